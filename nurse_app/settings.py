@@ -1,0 +1,49 @@
+"""Each setting declared once: its key, type, default, bounds and title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nurse_app.errors import OurBug
+
+
+class TemperatureUnit(StrEnum):
+    """The unit in which temperatures are typed and shown; stored in °C."""
+
+    C = "C"
+    F = "F"
+
+
+class Look(StrEnum):
+    """The colours of the window."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The clinic's settings, made at first set-up and kept in the chart file.
+
+    `lock_after_min` is 1 to 15. `policy`, `place` use the words of the case
+    file (`reduce_first`, `clinic` …). Phone numbers are text as dialled.
+    """
+
+    clinic_name: str = ""
+    emergency_number: str = ""
+    pharmacist: str = ""
+    pharmacist_phone: str = ""
+    prescriber_line: str = ""
+    place: str = "clinic"
+    policy: str = "reduce_first"
+    temperature: TemperatureUnit = TemperatureUnit.C
+    look: Look = Look.LIGHT
+    lock_after_min: int = 5
+    restart_on_new_lot: bool = False
+    pump_step_ml_h: str = "0.1"
+    pump_max_ml_h: str = "999"
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.lock_after_min <= 15:
+            raise OurBug("lock_after_min is 1 to 15")

@@ -73,7 +73,7 @@ Titration = LabelTitration | OwnTitration | MeanHours
 
 @dataclass(frozen=True, slots=True)
 class StandingOrder:
-    """A drug the prescriber ordered in advance, for a sign or an emergency (`for_sign` is a sign id or `anaphylaxis`)."""
+    """A drug ordered in advance. `for_signs` are sign ids, or `anaphylaxis`."""
 
     name: str
     dose: str

@@ -11,7 +11,7 @@ from nurse_app.clinical.options import Do, SeenSign
 from nurse_app.clinical.order import Order
 from nurse_app.clinical.patient import Patient
 from nurse_app.clinical.quantities import Dose, Minutes, Rate, Volume
-from nurse_app.clinical.setting import Clinic, Profile, Pump
+from nurse_app.clinical.setting import Clinic, Pump
 from nurse_app.clinical.signs import Grade
 from nurse_app.clinical.vitals import Reading
 

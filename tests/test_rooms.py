@@ -20,7 +20,8 @@ ASKS_THE_COMPUTER = frozenset(
 
 ROOMS = {
     "errors": Room(never=ASKS_THE_COMPUTER),
-    "settings": Room(never=ASKS_THE_COMPUTER),
+    # A setting asked for by a wrong name is our bug, and errors says so.
+    "settings": Room(doors=frozenset({"errors"}), never=ASKS_THE_COMPUTER),
     "clinical": Room(doors=frozenset({"errors"}), never=ASKS_THE_COMPUTER),
     "reference": Room(doors=frozenset({"clinical", "errors"}), libraries=frozenset({"pydantic"})),
     "casefile": Room(doors=frozenset({"clinical", "infusion", "errors"}), libraries=frozenset({"pydantic"})),

@@ -10,6 +10,7 @@ from nurse_app.clinical.limits import DefaultTitration, OrderLimits, VolumeLimit
 from nurse_app.clinical.policy import ReactionPolicy
 from nurse_app.clinical.products import Product
 from nurse_app.clinical.signs import ActionText, DrugOnOrder, RedFlag, Sign, Syndrome
+from nurse_app.clinical.sources import Source
 from nurse_app.clinical.timetable import Timetable
 from nurse_app.clinical.vitals import Bounds, Trigger
 
@@ -44,6 +45,7 @@ class Book:
     default_titration: DefaultTitration
     volume_limits: VolumeLimits
     indication_names: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...] = ()
 
     def product(self, product_id: str) -> Product | None:
         """A product by its id, or None."""

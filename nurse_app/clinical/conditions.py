@@ -23,7 +23,11 @@ class Regimen:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition by its abbreviation (CIDP, GBS, DM, MMN, MG, LEMS, PM, IBM)."""
+    """A condition by its abbreviation (CIDP, GBS, DM, MMN, MG, LEMS, PM, IBM).
+
+    `evidence` is what a guideline or label says of the use; `icd10cm` holds
+    code and title.
+    """
 
     id: str
     name: str
@@ -37,11 +41,19 @@ class Condition:
     measures_at_review: tuple[str, ...]
     cautions: tuple[str, ...]
     sources: tuple[str, ...]
+    evidence: str = ""
+    icd10cm: tuple[tuple[str, str], ...] = ()
+    first_effect_days: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An outcome measure: what it measures, its unit, range, step and which way is better."""
+    """An outcome measure: what it measures, its unit, range, step and which way is better.
+
+    `options` gives for an item's id its scores and what each means; an item
+    without options is typed. `alerts` say at which value whom to tell,
+    `real_change` what change is probably real for one patient.
+    """
 
     id: str
     name: str
@@ -57,3 +69,6 @@ class Measure:
     minutes: Fraction | None
     conditions: tuple[str, ...]
     source: str
+    options: tuple[tuple[str, tuple[tuple[Fraction, str], ...]], ...] = ()
+    alerts: tuple[str, ...] = ()
+    real_change: tuple[str, ...] = ()

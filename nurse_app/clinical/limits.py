@@ -35,6 +35,11 @@ class OrderLimits:
     bases_differ: Fraction
     weighed_within_days: int
     source: str
+    sources: tuple[tuple[str, str], ...] = ()
+
+    def source_of(self, figure: str) -> str:
+        """Where one figure comes from, by its name in this class; the common source when it has none of its own."""
+        return dict(self.sources).get(figure, self.source)
 
 
 @dataclass(frozen=True, slots=True)

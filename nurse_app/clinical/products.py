@@ -102,7 +102,8 @@ class AtRisk:
 class Product:
     """One brand in one market. `strengths` holds more than one where a powder can be made up either way.
 
-    `vials` empty: sizes not known, a stop until answered.
+    `vials` empty: sizes not known, a stop until answered. `watch` is what the
+    label asks to watch; `use_pooled_within` is the time from pooling to use.
     """
 
     id: str
@@ -129,6 +130,12 @@ class Product:
     sources: tuple[Source, ...]
     confidence: Confidence
     field_confidence: tuple[tuple[str, Confidence], ...]
+    status: str = ""
+    dilute_with: tuple[str, ...] = ()
+    contains_glucose: bool | None = None
+    contains_sorbitol: bool | None = None
+    use_pooled_within: Minutes | None = None
+    watch: tuple[str, ...] = ()
 
     def indication(self, code: str) -> Indication | None:
         """The label's text for a code, or None where the use is off label."""

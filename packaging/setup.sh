@@ -67,6 +67,12 @@ need_packages() {
     apt_install install --no-install-recommends $missing
 }
 
+# Debian's Python comes without the part that makes virtual environments.
+venv_package() {
+    "$python" -c 'import ensurepip' 2>/dev/null || "$python" -c 'import virtualenv' 2>/dev/null ||
+        "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+}
+
 what_to_type() {
     stop "$1" "Type this, then start again:" \
         "    sudo apt-get update && sudo apt-get install --no-install-recommends$missing"
@@ -77,7 +83,7 @@ install_system_libraries() {
         say "      not Debian or Ubuntu: left to you; step 4 tells if Qt does not load"
         return
     fi
-    needed=$qt_packages
+    needed="$qt_packages $(venv_package)"
     useful=
     if [ "$1" = test ]; then
         useful="$display_packages $test_packages"
@@ -92,18 +98,17 @@ install_system_libraries() {
         say "      could not be installed, so some tests will be skipped:$all_missing"
     else
         missing=$all_missing
-        what_to_type "Qt needs system libraries that are not installed:$missing"
+        what_to_type "System packages are missing, and they could not be installed from here."
     fi
 }
 
 make_empty_venv() {
     rm -rf "$venv"
-    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-        if "$python" -m virtualenv -q "$venv" 2>/dev/null; then return; fi
-        package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
-        need_packages "$package" || what_to_type "This Python cannot make a virtual environment yet."
+    if "$python" -c 'import ensurepip' 2>/dev/null; then
+        "$python" -m venv "$venv"
+    elif ! "$python" -m virtualenv -q "$venv" 2>/dev/null; then
+        stop "This Python cannot make a virtual environment; install its package for venv, or virtualenv."
     fi
-    "$python" -m venv "$venv"
 }
 
 # What an environment was made from: the lock, the Python and the place.

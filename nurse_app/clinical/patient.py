@@ -24,6 +24,10 @@ class Risk(StrEnum):
     OVER_65 = "age-over-65"
 
 
+OLDER_THAN = 65
+"""The years in the name of `Risk.OVER_65`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patient:
     """Who is treated. `key` groups the infusions of one patient on this laptop; name and record number may be unknown.

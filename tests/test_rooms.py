@@ -23,8 +23,10 @@ ROOMS = {
     # A setting asked for by a wrong name is our bug, and errors says so.
     "settings": Room(doors=frozenset({"errors"}), never=ASKS_THE_COMPUTER),
     "clinical": Room(doors=frozenset({"errors"}), never=ASKS_THE_COMPUTER),
-    "reference": Room(doors=frozenset({"clinical", "errors"}), libraries=frozenset({"pydantic"})),
-    "casefile": Room(doors=frozenset({"clinical", "infusion", "errors"}), libraries=frozenset({"pydantic"})),
+    "reference": Room(doors=frozenset({"clinical", "errors"}), libraries=frozenset({"pydantic", "pydantic_core"})),
+    "casefile": Room(
+        doors=frozenset({"clinical", "infusion", "errors"}), libraries=frozenset({"pydantic", "pydantic_core"})
+    ),
     "infusion": Room(doors=frozenset({"clinical", "errors"}), never=ASKS_THE_COMPUTER),
     "practice": Room(doors=frozenset({"clinical", "infusion", "errors"}), never=ASKS_THE_COMPUTER),
     "wording": Room(doors=frozenset({"clinical", "infusion", "errors"}), never=ASKS_THE_COMPUTER - {"os", "pathlib"}),

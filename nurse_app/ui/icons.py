@@ -1,0 +1,96 @@
+"""Draws the icons: line drawings in any colour and size, sharp on any screen, and the mark of Vigil."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from nurse_app.errors import OurBug
+
+
+class _Colours(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    def hex(self, token: str) -> str: ...
+
+
+class _Shelf:
+    """Where the drawings lie."""
+
+    folder: Path | None = None
+
+
+def use_icons(folder: Path) -> None:
+    """Say where the drawings lie; none is read yet."""
+    if _Shelf.folder != folder:
+        _Shelf.folder = folder
+        _drawing.cache_clear()
+        _renderer.cache_clear()
+
+
+def draw_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> None:
+    """Draw an icon by its file's name into a square, in one colour; the painter's own scale keeps it sharp."""
+    if name == "vigil":
+        draw_mark(painter, place, colour)
+        return
+    _renderer(name, colour.name()).render(painter, place)
+
+
+def icon_pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
+    """An icon as a picture of `size` logical pixels for a screen with `ratio` device pixels to each."""
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_icon(painter, name, QRectF(0, 0, size, size), colour)
+    painter.end()
+    return picture
+
+
+def draw_mark(painter: QPainter, place: QRectF, colour: QColor) -> None:
+    """Draw the Vigil mark: a ring with its first quarter filled."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    stroke = place.width() / 9
+    ring = place.adjusted(stroke, stroke, -stroke, -stroke)
+    painter.setPen(QPen(colour, stroke * 1.1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(ring)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    inner = QRectF(QPointF(0, 0), ring.size() * 0.72)
+    inner.moveCenter(ring.center())
+    painter.drawPie(inner, 0, 90 * 16)
+    painter.restore()
+
+
+def arrow_files(theme: _Colours) -> Mapping[str, str]:
+    """Name the drawings that the style sheet needs (combo arrow, check mark), as places on disk."""
+    if _Shelf.folder is None:
+        raise OurBug("the icons have no folder yet")
+    shade = "light" if QColor(theme.hex("sheet")).lightness() > 128 else "dark"
+    return {part: (_Shelf.folder / f"style-{part}-{shade}.svg").as_posix() for part in ("down", "check")}
+
+
+@cache
+def _drawing(name: str) -> str:
+    if _Shelf.folder is None:
+        raise OurBug("the icons have no folder yet")
+    try:
+        return (_Shelf.folder / f"{name}.svg").read_text("utf-8")
+    except OSError as trouble:
+        raise OurBug(f"no icon is called {name}") from trouble
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    # Qt's renderer draws `currentColor` black, so the colour is written in first.
+    return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))

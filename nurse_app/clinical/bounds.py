@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.ceiling import drop_factor
@@ -22,6 +23,7 @@ from nurse_app.clinical.setting import Clinic, Pump
 from nurse_app.clinical.told import told
 from nurse_app.clinical.weight import dosing_weight, rate_weight
 
+Sized = TypeVar("Sized", Weight, Length, Rate)
 NO_RATE = Rate.of(0)
 NO_COURSE = DosePerWeight.of(0)
 
@@ -64,7 +66,7 @@ def out_of_bounds(patient: Patient, order: Order, clinic: Clinic, pump: Pump, bo
     return tuple(found)
 
 
-def _size(what: str, value: Weight | Length | Rate, bound: tuple[Weight | Length | Rate, ...]) -> Iterator[OutOfBounds]:
+def _size(what: str, value: Sized, bound: tuple[Sized, Sized]) -> Iterator[OutOfBounds]:
     low, high = bound
     if not low <= value <= high:
         yield OutOfBounds(what, told(value, 6), told(low), told(high))

@@ -90,9 +90,9 @@ def plan_with(
 
 def _otherwise(steps: tuple[RateStep, ...], what_if: WhatIf, pump: Pump) -> Iterator[Leg]:
     for step in steps:
-        top = step.rate if what_if.highest is None else min(step.rate, pump.settable(what_if.highest))
-        yield Leg(top, what_if.each_step or step.lasts)
-        if top < step.rate:
+        top = step.rate if what_if.highest is None else pump.settable(what_if.highest)
+        yield Leg(min(step.rate, top), what_if.each_step or step.lasts)
+        if what_if.highest is not None and step.rate >= top:
             return
 
 

@@ -1,0 +1,74 @@
+"""Every code of a rule has its sentence, in clean ward style."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from nurse_app.clinical.findings import Finding, Severity, facts
+from nurse_app.clinical.quantities import RateUnit
+from nurse_app.errors import OurBug
+from nurse_app.wording.findings import sentence, worded
+from tests.support.orders import grams, hours, ml_h, order, own, patient, plan
+
+ROOMS = Path(__file__).parent.parent.parent / "nurse_app"
+
+
+def codes_in(source: str) -> set[str]:
+    """Every code made by `Finding("code", ...)`, or by a name given to it as a constant of the file."""
+    tree = ast.parse(source)
+    constants = {
+        target.id: node.value.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    made = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and ast.unparse(n.func) == "Finding" and n.args]
+    first = [call.args[0] for call in made]
+    written = {str(arg.value) for arg in first if isinstance(arg, ast.Constant)}
+    return written | {constants[arg.id] for arg in first if isinstance(arg, ast.Name) and arg.id in constants}
+
+
+@pytest.mark.parametrize("room", ["clinical", "infusion"])
+def test_every_code_has_a_sentence(room):
+    used = set().union(*(codes_in(path.read_text("utf-8")) for path in (ROOMS / room).rglob("*.py")))
+    assert {code for code in used if not worded(code)} == set()
+
+
+def test_a_code_without_a_sentence_is_found():
+    planted = codes_in('KNOWN = "b"\nFinding("no-such-code", 1)\nFinding(KNOWN, 2)')
+    assert planted == {"no-such-code", "b"}
+    with pytest.raises(OurBug, match="no sentence"):
+        sentence(Finding("no-such-code", Severity.NOTE))
+
+
+def test_a_sentence_whose_fact_is_missing_is_our_bug():
+    with pytest.raises(OurBug, match="limit"):
+        sentence(Finding("course-large", Severity.ASK, facts(course="3 g/kg")))
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        plan(order(maximum_rate=ml_h("400"))),
+        plan(order("gammagard-liquid", "GBS", dose=grams("28"), titration=hours("5"))),
+        plan(order("yimmugo-us", "PI")),
+        plan(order(titration=own(RateUnit.ML_H, ("60", "5 min"), ("50", "30 min"), ("400", "")))),
+        plan(order("gammagard-sd", "PI")),
+        plan(order(), patient("150")),
+    ],
+)
+def test_each_finding_of_a_plan_reads_as_a_plain_sentence(found):
+    for finding in found.findings:
+        text = sentence(finding)
+        assert text.endswith(".")
+        assert not re.search(r"(?<!\d)\.\d|\d\.0\b|[{}]|\bml\b", text), text
+
+
+def test_a_limit_is_said_with_whose_it_is():
+    above = plan(order(titration=own(RateUnit.ML_H, ("21", "30 min"), ("400", ""))))
+    assert [sentence(f) for f in above.findings if f.code == "step-above-limit"] == [
+        "Step 2 of the order, 400 mL/h, is above the limit of the label, 336 mL/h. Ask for a new order."
+    ]

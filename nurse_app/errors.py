@@ -65,6 +65,7 @@ class ChartProblem(StrEnum):
     WRONG_PASSWORD = "wrong-password"
     UNKNOWN_NURSE = "unknown-nurse"
     NOT_FOUND = "not-found"
+    ALREADY_THERE = "already-there"
     NEWER_FILE = "newer-file"
     DAMAGED = "damaged"
     DISK_FULL = "disk-full"

@@ -1,0 +1,83 @@
+"""The chain: everything kept on a chart in the order of keeping, each link bound to all before it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from nurse_app.infusion.canonical import START, canonical_bytes, from_plain
+from nurse_app.infusion.entries import Entry
+
+
+class What(StrEnum):
+    """What a link holds."""
+
+    ENTRY = "entry"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One thing kept: an entry of an infusion, or a setting.
+
+    `position` counts from 1 over the whole chart, `payload` is canonical
+    JSON, `head` the chain's head (SHA-256, hex) with this link.
+    """
+
+    position: int
+    what: What
+    infusion: str
+    payload: str
+    head: str
+
+    @property
+    def entry(self) -> Entry:
+        """The entry it holds.
+
+        Raises:
+            CanonicalRefused: the payload is no entry in canonical spelling.
+        """
+        return from_plain(json.loads(self.payload))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a chain goes: all its links, how many of them are entries, and its head."""
+
+    links: int = 0
+    entries: int = 0
+    head: str = START
+
+    def after(self, links: Iterable[Link]) -> Reach:
+        """How far it goes with more links."""
+        reached = self
+        for link in links:
+            reached = Reach(link.position, reached.entries + (link.what is What.ENTRY), link.head)
+        return reached
+
+
+def head_after(previous: str, what: What, infusion: str, payload: str) -> str:
+    """The head with one more link: SHA-256 over the head before, what it is, whose infusion, and the payload."""
+    about = f"{what.value}\0{infusion}\0".encode()
+    return sha256(bytes.fromhex(previous) + about + payload.encode()).hexdigest()
+
+
+def entry_links(after: Reach, infusion: str, entries: Iterable[Entry]) -> Iterator[Link]:
+    """The links that keep entries of one infusion."""
+    return _links(after, ((What.ENTRY, infusion, canonical_bytes(entry).decode()) for entry in entries))
+
+
+def setting_links(after: Reach, payloads: Iterable[str]) -> Iterator[Link]:
+    """The links that keep settings."""
+    return _links(after, ((What.SETTING, "", payload) for payload in payloads))
+
+
+def _links(after: Reach, contents: Iterable[tuple[What, str, str]]) -> Iterator[Link]:
+    position, head = after.links, after.head
+    for what, infusion, payload in contents:
+        position += 1
+        head = head_after(head, what, infusion, payload)
+        yield Link(position, what, infusion, payload, head)

@@ -1,0 +1,141 @@
+"""Keeps entries and settings: on disk, in the mirror and under the anchor, before it says so."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from nurse_app.errors import ChartTrouble, OurBug
+from nurse_app.infusion.canonical import canonical_bytes
+from nurse_app.infusion.entries import Entry
+from nurse_app.infusion.ports import InfusionHead
+from nurse_app.records import keeping, rows
+from nurse_app.records.chain import Link, What, entry_links, setting_links
+from nurse_app.records.seal import Seal
+from nurse_app.records.troubles import chart_trouble
+
+_log = logging.getLogger(__name__)
+
+_FIND = sa.select(rows.entry.c.id, rows.entry.c.infusion, rows.entry.c.payload)
+_ENTRIES = (
+    sa.select(rows.entry.c.payload)
+    .where(rows.entry.c.infusion == sa.bindparam("infusion"))
+    .order_by(rows.entry.c.position)
+)
+_INFUSIONS = (
+    sa.select(rows.infusion, sa.func.count(rows.entry.c.position)).join(rows.entry).group_by(rows.infusion.c.id)
+)
+_SETTINGS = sa.select(rows.setting.c.payload).order_by(rows.setting.c.position)
+
+
+class SqlCharts:
+    """The chart as `infusion.ports.Charts` wants it, and the clinic's settings. May be called from any thread."""
+
+    def __init__(self, connection: sa.Connection, seal: Seal, file: str) -> None:
+        self._connection = connection
+        self._seal = seal
+        self._file = file
+        self._one_at_a_time = threading.RLock()
+
+    def append(self, infusion_id: str, entries: tuple[Entry, ...]) -> None:
+        """Keep entries of one infusion, together or not at all; return once a power cut could not undo it.
+
+        An entry whose id is kept already is kept once. After a trouble the
+        same entries may be appended again: what had been kept is not kept twice.
+
+        Raises:
+            ChartTrouble: disk full, damaged, not writable.
+            OurBug: an id that was kept with another content, or an infusion
+                whose first entry does not open it.
+        """
+        with self.quiet():
+            new = self._not_yet_kept(infusion_id, entries)
+            links = list(entry_links(self._seal.reach, infusion_id, new))
+            self._keep(list(zip(links, new, strict=True)))
+
+    def entries(self, infusion_id: str) -> tuple[Entry, ...]:
+        """All entries of an infusion in the order kept; none for one that is not here."""
+        payloads = self._read(_ENTRIES, {"infusion": infusion_id})
+        return tuple(Link(0, What.ENTRY, infusion_id, payload, "").entry for (payload,) in payloads)
+
+    def infusions(self) -> tuple[InfusionHead, ...]:
+        """Every infusion on the chart, newest first."""
+        heads = [
+            InfusionHead(name, datetime.fromisoformat(opened), patient, bool(training), count)
+            for name, opened, patient, training, count in self._read(_INFUSIONS)
+        ]
+        return tuple(sorted(heads, key=lambda head: (head.opened, head.id), reverse=True))
+
+    def settings(self) -> dict[str, str]:
+        """Each setting that was ever saved, as last saved."""
+        changes = (json.loads(payload) for (payload,) in self._read(_SETTINGS))
+        return {change["name"]: change["value"] for change in changes}
+
+    def save_settings(self, values: Mapping[str, str], author: str, when: datetime) -> None:
+        """Keep those settings that differ from what is kept; who and when is kept with each.
+
+        Raises:
+            ChartTrouble: as `append`.
+        """
+        with self.quiet():
+            held = self.settings()
+            changed = {name: value for name, value in values.items() if held.get(name) != value}
+            links = setting_links(self._seal.reach, [_change(*each, author, when) for each in changed.items()])
+            self._keep([(link, None) for link in links])
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Hold off all saving by others for a moment, and tell trouble in our words."""
+        with self._one_at_a_time, chart_trouble(self._file):
+            yield
+
+    def _read(self, asked: sa.Select[Any], values: Mapping[str, str] | None = None) -> list[Any]:
+        with self.quiet(), self._connection.begin():
+            return list(self._connection.execute(asked, values))
+
+    def _not_yet_kept(self, infusion: str, entries: tuple[Entry, ...]) -> list[Entry]:
+        wanted = {entry.id: entry for entry in entries}
+        kept = {row[0]: row[1:] for row in self._read(_FIND.where(rows.entry.c.id.in_(wanted)))}
+        for name, (of, payload) in kept.items():
+            if (of, payload) != (infusion, canonical_bytes(wanted[name]).decode()):
+                raise OurBug("an id was kept before with another content")
+        return [entry for name, entry in wanted.items() if name not in kept]
+
+    def _keep(self, links: list[tuple[Link, Entry | None]]) -> None:
+        # First what an earlier trouble left without its acknowledgement.
+        self._seal.settle()
+        if not links:
+            return
+        bare = [link for link, _ in links]
+        before = self._seal.promise(bare)
+        try:
+            with self._connection.begin():
+                keeping.insert(self._connection, links)
+        except BaseException:
+            self._seal.take_back(before)
+            raise
+        self._seal.reached(bare)
+        self._fold_in()
+        self._seal.settle()
+
+    def _fold_in(self) -> None:
+        """Fold the log into the database, where damage is seen for what it is; it is kept in any case."""
+        try:
+            with chart_trouble(self._file):
+                self._connection.connection.dbapi_connection.execute(  # type: ignore[union-attr,attr-defined,unused-ignore]
+                    "PRAGMA wal_checkpoint(TRUNCATE)"
+                )
+        except ChartTrouble as trouble:
+            _log.warning("the log stays as it is for now: %s", trouble.facts.get("reason", trouble.problem))
+
+
+def _change(name: str, value: str, author: str, when: datetime) -> str:
+    change = {"name": name, "value": value, "author": author, "at": when.isoformat()}
+    return json.dumps(change, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

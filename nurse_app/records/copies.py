@@ -1,0 +1,149 @@
+"""Reads the whole chain out of the database, or out of the mirror, and says how far it is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from nurse_app.records import anchor, cipher, keeping, mirror, rows
+from nurse_app.records.chain import Link, Reach, What, head_after
+from nurse_app.records.faults import ChartFault, FaultCode
+from nurse_app.records.fileset import FileSet
+from nurse_app.records.keys import Keys
+from nurse_app.records.migrate import refuse_newer
+from nurse_app.records.mirror import MirrorEnd
+from nurse_app.records.snapshot import at_rest
+
+_MOST_FAULTS = 20
+
+
+@dataclass
+class ChainCopy:
+    """One copy of the chain: its sound links' heads, the count of entries with each, and what is wrong after them."""
+
+    file: str
+    heads: list[str] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    faults: list[ChartFault] = field(default_factory=list)
+    ends: list[MirrorEnd] = field(default_factory=list)
+
+    @property
+    def reach(self) -> Reach:
+        """How far it is sound."""
+        return Reach(len(self.heads), self.counts[-1], self.heads[-1]) if self.heads else Reach()
+
+    def numbered(self, index: int) -> int:
+        """The number of the entry at a link (of the next entry, for a setting), counted from 1."""
+        before = self.counts[index - 1] if index else 0
+        return before + 1
+
+    def add(self, link: Link) -> None:
+        """Add one sound link."""
+        self.counts.append((self.counts[-1] if self.counts else 0) + (link.what is What.ENTRY))
+        self.heads.append(link.head)
+
+    def wrong(self, code: FaultCode, *, at_end: bool = True, **facts: str) -> None:
+        """Note what is wrong after the last sound link, or (`at_end` False) at no entry in particular."""
+        if len(self.faults) < _MOST_FAULTS:
+            entry = self.numbered(len(self.heads)) if at_end else None
+            self.faults.append(ChartFault(self.file, code, entry, facts))
+
+
+def links_in_mirror(files: FileSet, keys: Keys, chart: bytes) -> Iterator[Link]:
+    """The links of the mirror, as far as it can be read."""
+    with files.mirror.open("rb") as source:
+        for record in mirror.read(source, keys.of("mirror"), chart, mirror.first_end(chart), Reach()):
+            yield from record.links
+
+
+def read_mirror(files: FileSet, keys: Keys, chart: bytes, anchored: anchor.Anchored | None) -> ChainCopy:
+    """Read every record of the mirror; what is torn after the last acknowledged record is no fault."""
+    copy = ChainCopy(files.mirror.name)
+    end = mirror.first_end(chart)
+    try:
+        with files.mirror.open("rb") as source:
+            for record in mirror.read(source, keys.of("mirror"), chart, end, Reach()):
+                for link in record.links:
+                    copy.add(link)
+                end = record.end
+                copy.ends.append(end)
+            size = source.seek(0, 2)
+    except OSError:
+        copy.wrong(FaultCode.MISSING)
+        return copy
+    needed = anchored.mirror.offset if anchored else size
+    if end.offset < needed or (anchored and anchored.mirror.records and not _meets(copy, anchored.mirror)):
+        copy.wrong(FaultCode.ENDS_EARLY if end.offset == size else FaultCode.RECORD_DAMAGED)
+    return copy
+
+
+def _meets(copy: ChainCopy, place: MirrorEnd) -> bool:
+    return len(copy.ends) >= place.records and copy.ends[place.records - 1] == place
+
+
+def read_database(files: FileSet, keys: Keys) -> ChainCopy:
+    """Read every page and every row of the database.
+
+    Raises:
+        ChartTrouble: NEWER_FILE.
+    """
+    copy = ChainCopy(files.main.name)
+    if not files.main.exists() or not files.main.stat().st_size:
+        copy.wrong(FaultCode.MISSING)
+        return copy
+    try:
+        if not at_rest(files):
+            fold_in(files, keys)
+        with closing(cipher.connect_to_look(files.main, keys.database)) as connection:
+            _read_all(connection, copy, files.main.stat().st_size)
+    except sqlcipher.Error:
+        copy.wrong(FaultCode.UNREADABLE)
+    return copy
+
+
+def fold_in(files: FileSet, keys: Keys) -> None:
+    """Fold what SQLite's log holds into the database: on a copy only, see `snapshot`."""
+    with closing(cipher.connect(files.main, keys.database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _read_all(connection: Any, copy: ChainCopy, size: int) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    refuse_newer(version)
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    if size != pages * cipher.PAGE:
+        copy.wrong(FaultCode.STRUCTURE, at_end=False, said="size")
+    _read_chain(connection, copy)
+    for (said,) in connection.execute("PRAGMA cipher_integrity_check"):
+        copy.wrong(FaultCode.PAGE_DAMAGED, at_end=False, said=said)
+    for (said,) in connection.execute("PRAGMA integrity_check"):
+        if said != "ok":
+            copy.wrong(FaultCode.STRUCTURE, at_end=False, said="tree")
+    guards = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    if not guards >= {f"{table}_no_{deed}" for table in rows.GUARDED for deed in ("update", "delete")}:
+        copy.wrong(FaultCode.GUARDS_MISSING, at_end=False)
+
+
+def _read_chain(connection: Any, copy: ChainCopy) -> None:
+    listed: dict[str, tuple[str, str, str, int]] = {}
+    reach = Reach()
+    for row in connection.execute(keeping.READ_LINKS):
+        link = keeping.link_of(row)
+        head = head_after(reach.head, link.what, link.infusion, link.payload)
+        if (link.position, link.head) != (reach.links + 1, head):
+            copy.wrong(FaultCode.CHAIN_BROKEN)
+            break
+        if not keeping.repeats_rightly(row):
+            copy.wrong(FaultCode.COLUMNS_ALTERED)
+            break
+        if (told := keeping.infusion_told(row)) is not None:
+            listed.setdefault(told[0], told)
+        copy.add(link)
+        reach = reach.after((link,))
+    else:
+        if {tuple(row) for row in connection.execute(keeping.READ_INFUSIONS)} != set(listed.values()):
+            copy.wrong(FaultCode.LIST_ALTERED, at_end=False)

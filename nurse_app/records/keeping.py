@@ -1,0 +1,93 @@
+"""Turns links into rows and rows into links."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from nurse_app.infusion.entries import Entry, Opened
+from nurse_app.records import rows
+from nurse_app.records.chain import Link, What
+
+# Every link in the order of keeping, read without SQLAlchemy too; the last five are what a row repeats of its payload.
+READ_LINKS = """
+SELECT position, 'entry', infusion, payload, head, id, kind, happened, recorded, author FROM entry
+UNION ALL SELECT position, 'setting', '', payload, head, name, '', '', '', '' FROM setting
+ORDER BY position
+"""
+READ_INFUSIONS = "SELECT id, opened, patient_key, training FROM infusion"
+
+# The first entry of an infusion makes its row; Opened comes once, and OR IGNORE keeps a second one from undoing it.
+_ADD_INFUSION = rows.infusion.insert().prefix_with("OR IGNORE")
+_ADD_ENTRY = rows.entry.insert()
+_ADD_SETTING = rows.setting.insert()
+
+
+def insert(connection: sa.Connection, links: Iterable[tuple[Link, Entry | None]]) -> None:
+    """Write links, each with its entry (None for a setting), within the caller's transaction."""
+    for link, entry in links:
+        if entry is None:
+            name = json.loads(link.payload)["name"]
+            row = {"position": link.position, "name": name, "payload": link.payload, "head": link.head}
+            connection.execute(_ADD_SETTING, row)
+            continue
+        if isinstance(entry.fact, Opened):
+            connection.execute(_ADD_INFUSION, _infusion_row(link.infusion, entry, entry.fact))
+        connection.execute(_ADD_ENTRY, _entry_row(link, entry))
+
+
+def with_entries(links: Iterable[Link]) -> Iterator[tuple[Link, Entry | None]]:
+    """Each link with the entry in it."""
+    return ((link, link.entry if link.what is What.ENTRY else None) for link in links)
+
+
+def _infusion_row(infusion: str, entry: Entry, opened: Opened) -> dict[str, Any]:
+    return {
+        "id": infusion,
+        "opened": entry.happened.isoformat(),
+        "patient_key": opened.patient.key,
+        "training": int(opened.training),
+    }
+
+
+def _entry_row(link: Link, entry: Entry) -> dict[str, Any]:
+    return {
+        "position": link.position,
+        "id": entry.id,
+        "infusion": link.infusion,
+        "kind": entry.kind,
+        "happened": entry.happened.isoformat(),
+        "recorded": entry.recorded.wall.isoformat(),
+        "author": entry.author,
+        "payload": link.payload,
+        "head": link.head,
+    }
+
+
+def link_of(row: Any) -> Link:
+    """The link that a row of `READ_LINKS` holds."""
+    return Link(row[0], What(row[1]), row[2], row[3], row[4])
+
+
+def repeats_rightly(row: Any) -> bool:
+    """Whether the columns of a row of `READ_LINKS` say what its payload says."""
+    try:
+        plain = json.loads(row[3])
+        if row[1] == What.SETTING.value:
+            return bool(row[5] == plain["name"])
+        told = (plain["id"], plain["fact"]["kind"], plain["happened"], plain["recorded"]["wall"], plain["author"])
+    except (ValueError, KeyError, TypeError):
+        return False
+    return tuple(row[5:10]) == told
+
+
+def infusion_told(row: Any) -> tuple[str, str, str, int] | None:
+    """The row of `READ_INFUSIONS` that a row of `READ_LINKS` calls for, when it opens an infusion."""
+    if row[6] != Opened.kind:
+        return None
+    plain = json.loads(row[3])
+    fact = plain["fact"]
+    return (row[2], plain["happened"], fact["patient"].get("key", ""), int(fact.get("training", False)))

@@ -1,0 +1,109 @@
+"""Makes a damaged chart anew from whichever of its copies is whole, and sets the damaged files aside."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from nurse_app.errors import ChartProblem, ChartTrouble
+from nurse_app.records import cipher, durable, keeping, lock
+from nurse_app.records.chain import Link
+from nurse_app.records.copies import ChainCopy, fold_in, links_in_mirror
+from nurse_app.records.examine import Examined, examine
+from nurse_app.records.fileset import FileSet
+from nurse_app.records.keys import Keys, unlock
+from nurse_app.records.layout import lay_down
+from nurse_app.records.snapshot import at_rest, copied
+from nurse_app.records.vault import keyfiles, locked
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of it: entries recovered, from which file, and the folder that holds the damaged ones."""
+
+    entries: int
+    source: str
+    set_aside: Path
+
+
+def rebuild(path: Path, nurse: str, password: str, *, migrations: Path, held: lock.Held | None = None) -> Rebuilt:
+    """Make a damaged chart anew; everything acknowledged is in it afterwards, or nothing is changed.
+
+    Cut short, it can be begun again. The damaged files are kept, encrypted as
+    they are, in a folder beside the chart.
+
+    Raises:
+        ChartTrouble: DAMAGED with `rebuild` "no" when no copy holds
+            everything acknowledged; those of `vault.open_chart`.
+    """
+    files = FileSet.at(path)
+    keys, _ = unlock(keyfiles(files), nurse, password)
+    return rebuild_raw(path, keys, migrations=migrations, held=held)
+
+
+def rebuild_raw(path: Path, keys: Keys, *, migrations: Path, held: lock.Held | None = None) -> Rebuilt:
+    """As `rebuild`, by the chart's keys."""
+    files = FileSet.at(path)
+    with locked(files, held) as taken:
+        chart = keyfiles(files)[0].chart
+        with copied(files) as copy:
+            source = _whole_copy(examine(copy, keys, chart))
+            _make_anew(files, copy, keys, chart, migrations, source)
+        aside = _swap(files)
+        if held is None:
+            taken.release()
+    return Rebuilt(source.reach.entries, source.file, aside)
+
+
+def _whole_copy(seen: Examined) -> ChainCopy:
+    whole = [copy for copy in (seen.mirror, seen.database) if seen.trusted(copy)]
+    if not whole:
+        raise ChartTrouble(ChartProblem.DAMAGED, file=seen.database.file, what="no-whole-copy", rebuild="no")
+    return max(whole, key=lambda copy: copy.reach.links)
+
+
+def _make_anew(files: FileSet, copy: FileSet, keys: Keys, chart: bytes, migrations: Path, source: ChainCopy) -> None:
+    shutil.rmtree(files.rebuilding, ignore_errors=True)
+    files.rebuilding.mkdir(mode=0o700)
+    made = files.made_in(files.rebuilding)
+
+    def links() -> Iterator[Link]:
+        from_mirror = source.file == files.mirror.name
+        found = links_in_mirror(copy, keys, chart) if from_mirror else _links_in_database(copy, keys)
+        # Nothing beyond what was found sound.
+        yield from (link for link in found if link.position <= len(source.heads))
+
+    lay_down(made, keys, chart, migrations, links)
+    durable.sync_folder(files.rebuilding)
+
+
+def _links_in_database(files: FileSet, keys: Keys) -> Iterator[Link]:
+    if not at_rest(files):
+        fold_in(files, keys)
+    with closing(cipher.connect_to_look(files.main, keys.database)) as connection:
+        for row in connection.execute(keeping.READ_LINKS):
+            yield keeping.link_of(row)
+
+
+def _swap(files: FileSet) -> Path:
+    """Keep the damaged files, then put each new one in place of the old.
+
+    At each step between, one whole copy still holds everything that was
+    acknowledged, so this can be done again.
+    """
+    aside = files.set_aside()
+    aside.mkdir(mode=0o700)
+    for part in (*files.parts, files.wal):
+        if part.exists():
+            shutil.copyfile(part, aside / part.name)
+    made = files.made_in(files.rebuilding)
+    made.mirror.replace(files.mirror)
+    files.wal.unlink(missing_ok=True)
+    made.main.replace(files.main)
+    made.anchor.replace(files.anchor)
+    durable.sync_folder(files.main.parent)
+    shutil.rmtree(files.rebuilding)
+    return aside

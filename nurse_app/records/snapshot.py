@@ -1,0 +1,58 @@
+"""Copies a chart's files aside for reading, so that looking at a chart changes nothing and asks for no lock."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from nurse_app.records.fileset import FileSet
+
+_TRIES = 20
+
+
+@contextmanager
+def copied(files: FileSet) -> Iterator[FileSet]:
+    """Give the same files in a folder of their own, as they were at one moment.
+
+    Another program may be saving meanwhile: then the copy is made again,
+    until nothing moved. What is copied is encrypted.
+    """
+    with tempfile.TemporaryDirectory(prefix="vigil-look-", ignore_cleanup_errors=True) as folder:
+        copy = files.made_in(Path(folder))
+        for _ in range(_TRIES):
+            before = _state(files)
+            _copy(files, copy)
+            if _state(files) == before:
+                break
+        yield copy
+
+
+def at_rest(files: FileSet) -> bool:
+    """Whether the database can be read where it is: nothing is left in SQLite's log."""
+    return not files.wal.exists() or files.wal.stat().st_size == 0
+
+
+def _copy(files: FileSet, copy: FileSet) -> None:
+    for part, there in zip(_all(files), _all(copy), strict=True):
+        there.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(part, there)
+
+
+def _state(files: FileSet) -> list[tuple[int, int, int]]:
+    return [_stamp(part) for part in _all(files)]
+
+
+def _stamp(part: Path) -> tuple[int, int, int]:
+    try:
+        found = part.stat()
+    except FileNotFoundError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _all(files: FileSet) -> tuple[Path, ...]:
+    return (*files.parts, files.wal)

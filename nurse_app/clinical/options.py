@@ -58,7 +58,8 @@ class Situation:
     `earlier_reactions` counts reactions of this infusion that are not this
     one. `at_baseline` are signs that were there before the start: they count
     only where now worse. `settable_part` is the clinic's other slower rate,
-    already rounded down to the pump's step and above 0, or None.
+    already rounded down to the pump's step and above 0, or None. `over`: the
+    infusion is stopped or in, so that only calling and watching are left.
     """
 
     signs: tuple[SeenSign, ...]
@@ -71,6 +72,7 @@ class Situation:
     earlier_reactions: int
     at_baseline: tuple[SeenSign, ...] = ()
     adult: bool = True
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,6 @@ class Compare(StrEnum):
     WITH = "with"
 
 
-
-
-
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One way into a band. FALL and RISE are against the baseline; FALL_PERCENT is strictly more than.
@@ -151,7 +148,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Tripped:
-    """A trigger met by a reading: its worst band, the condition that decided, the value and the baseline it used."""
+    """A trigger met by a reading: its worst band, the condition that decided, the value and the baseline it used.
+
+    `company`: ids of the signs and triggers that had to be there too, and were.
+    """
 
     trigger: str
     band: Band
@@ -160,3 +160,4 @@ class Tripped:
     baseline: str
     actions: tuple[Action, ...]
     source: str
+    company: tuple[str, ...] = ()

@@ -85,4 +85,4 @@ def _measure(row: MeasureSheet, library: Library) -> Measure:
 
 def _change(row: ChangeSheet, unit: str) -> str:
     disputed = " (disputed)" if row.disputed else ""
-    return f"{written(row.change, 3)} {row.unit or unit}: {row.basis}{disputed}"
+    return f"change of {written(row.change, 3)} ({row.unit or unit}): {row.basis}{disputed}"

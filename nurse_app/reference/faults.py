@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from nurse_app.clinical.sources import Confidence
 from nurse_app.errors import Fault
 
 
@@ -101,7 +102,7 @@ def from_pydantic(file: str, error: ValidationError, raw: Mapping[str, Any]) -> 
     for one in error.errors(include_url=False):
         facts = {"found": str(one["input"])[:60]}
         facts |= {key: str(value) for key, value in one.get("ctx", {}).items() if key in ("expected", "why")}
-        wrong = _wrong(one["type"], str(one["loc"][-1]) if one["loc"] else "")
+        wrong = _wrong(one["type"], str(one["loc"][-1]) if one["loc"] else "", facts.get("expected", ""))
         if wrong in (Wrong.MISSING_KEY, Wrong.MISSING_SOURCE, Wrong.EMPTY):
             facts = {}
         if wrong is Wrong.WRONG_TYPE:
@@ -110,11 +111,11 @@ def from_pydantic(file: str, error: ValidationError, raw: Mapping[str, Any]) -> 
     return found
 
 
-def _wrong(kind: str, key: str) -> Wrong:
+def _wrong(kind: str, key: str, expected: str) -> Wrong:
     if kind in _OWN:
         return Wrong(kind)
     wrong = _PYDANTIC.get(kind, Wrong.WRONG_TYPE)
-    if wrong is Wrong.UNKNOWN_WORD and key == "confidence":
+    if wrong is Wrong.UNKNOWN_WORD and Confidence.LABEL_TEXT_SEEN in expected:
         return Wrong.UNKNOWN_CONFIDENCE
     if wrong is Wrong.UNKNOWN_WORD and key in _UNITS:
         return Wrong.UNKNOWN_UNIT

@@ -25,6 +25,7 @@ from nurse_app.reference.sheet import (
     InMlPerHour,
     InYears,
     Sheet,
+    Text,
 )
 
 
@@ -90,8 +91,9 @@ class VolumeSheet(Sheet):
 
 
 class OrderSheet(Sheet):
-    """titration.toml"""
+    """titration.toml; `basis` says in one line where its figures come from."""
 
+    basis: Text
     bounds: BoundsSheet
     ask: AskSheet
     default: DefaultSheet

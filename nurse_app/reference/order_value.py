@@ -51,7 +51,7 @@ def order_limits(sheet: OrderSheet, library: Library) -> OrderLimits:
         over_ideal=ask.over_ideal.value,
         bases_differ=ask.bases_differ.value,
         weighed_within_days=int(ask.weighed_within.value),
-        source=_names(library, *cited.values()),
+        source=sheet.basis,
         sources=tuple((name, library.names(figure.sources)) for name, figure in cited.items()),
     )
 

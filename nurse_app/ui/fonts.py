@@ -50,6 +50,11 @@ def use_fonts(folder: Path) -> None:
         type_font.cache_clear()
 
 
+def font_folder() -> Path | None:
+    """Where the font files lie, for what draws letters without Qt; None before `use_fonts`."""
+    return _Shelf.folder
+
+
 @cache
 def type_font(name: TypeName, weight: int | None = None, slashed_zero: bool = False) -> QFont:
     """The font for one size of the scale, with figures of even width.

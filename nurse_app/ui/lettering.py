@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 from nurse_app.ui.fonts import TYPE_SIZES, TypeName, type_font
 from nurse_app.ui.theme import current_theme
 
+_HYPHEN = re.compile("(-)")
 _CENTRED = Qt.AlignmentFlag.AlignHCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -91,15 +93,16 @@ class Lettering:
     def _dress(self, tone: str | None) -> None:
         theme, at, formats = current_theme(), 0, []
         for run in self.runs:
-            piece = QTextLayout.FormatRange()
-            piece.start, piece.length = at, len(run.text.encode("utf-16-le")) // 2
-            at += piece.length
-            look = QTextCharFormat()
-            look.setFont(_font(run))
-            look.setForeground(theme.colour(tone or run.tone))
-            look.setFontStrikeOut(run.struck)
-            piece.format = look
-            formats.append(piece)
+            for piece in _HYPHEN.split(run.text):
+                part = QTextLayout.FormatRange()
+                part.start, part.length = at, len(piece.encode("utf-16-le")) // 2
+                at += part.length
+                look = QTextCharFormat()
+                look.setFont(_font(run, even=piece != "-"))
+                look.setForeground(theme.colour(tone or run.tone))
+                look.setFontStrikeOut(run.struck)
+                part.format = look
+                formats.append(part)
         self._layout.setFormats(formats)
 
     def _break(self, width: float) -> None:
@@ -125,5 +128,10 @@ class Lettering:
         return width - used if self.align & _RIGHT else 0.0
 
 
-def _font(run: Run) -> QFont:
-    return type_font(run.size, run.weight, run.slashed_zero)
+def _font(run: Run, even: bool = True) -> QFont:
+    font = type_font(run.size, run.weight, run.slashed_zero)
+    if not even:
+        # With figures of even width Inter widens the hyphen too, which tears words apart.
+        font = QFont(font)
+        font.unsetFeature(QFont.Tag("tnum"))
+    return font

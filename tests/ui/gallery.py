@@ -103,7 +103,11 @@ def _buttons(sheet: QWidget) -> None:
 
 def _choices(sheet: QWidget) -> None:
     _put(SectionHeading("Chips and choices"), sheet, 792, 370, 200)
-    chips = (SymptomView("s", "Neck stiffness"), SymptomView("w", "Wheeze", True), SymptomView("h", "Headache", False, True))
+    chips = (
+        SymptomView("s", "Neck stiffness"),
+        SymptomView("w", "Wheeze", True),
+        SymptomView("h", "Headache", False, True),
+    )
     for n, view in enumerate(chips):
         _put(SymptomChip(view), sheet, 792, 402 + 52 * n, 168, 44)
     row = ChoiceRow("Alertness", (("alert", "Alert"), ("drowsy", "Drowsy"), ("other", "Other")), "alert")

@@ -149,6 +149,10 @@ class QuantityField(QWidget):
         """Show another label or unit; the text stays."""
         self._frame.relabel(label, unit)
 
+    def resize_box(self, width: int, height: int) -> None:
+        """Draw the box in another size, for narrower windows."""
+        self._frame.box.setFixedSize(width, height)
+
     def show_captions(self, captions: tuple[str, ...]) -> None:
         """Show the last and the baseline value below."""
         self._captions.say("\n".join(captions))

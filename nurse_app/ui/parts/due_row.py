@@ -143,11 +143,14 @@ class DueHero(QWidget):
         self.show_view(view)
 
     def _lay_out(self) -> None:
-        count = QHBoxLayout()
+        counter = QWidget()
+        counter.setMinimumWidth(_WHAT)
+        count = QHBoxLayout(counter)
+        count.setContentsMargins(0, 0, 8, 0)
         count.setSpacing(8)
         count.addWidget(self._number)
         unit = QVBoxLayout()
-        unit.setContentsMargins(0, 0, 0, 9)
+        unit.setContentsMargins(0, 0, 0, 6)
         unit.addStretch(1)
         unit.addWidget(self._unit)
         count.addLayout(unit)
@@ -160,9 +163,10 @@ class DueHero(QWidget):
         words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(_PAD, 0, _PAD, 0)
-        row.setSpacing(8)
-        row.addLayout(count)
+        row.setSpacing(0)
+        row.addWidget(counter)
         row.addLayout(words, 1)
+        row.addSpacing(8)
         row.addWidget(self._button)
 
     def show_view(self, view: DueView) -> None:
@@ -186,8 +190,10 @@ class DueHero(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         fill = _DRESS[self._view.state][0]
-        if fill in ("", "tint"):
-            return
         painter = QPainter(self)
-        band(painter, QRectF(self.rect()), fill)
+        if fill not in ("", "tint"):
+            band(painter, QRectF(self.rect()), fill)
+        else:
+            bottom = self.height() - 1.0
+            hairline(painter, QPointF(_PAD, bottom), QPointF(self.width() - _PAD, bottom))
         painter.end()

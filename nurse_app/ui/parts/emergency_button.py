@@ -81,8 +81,9 @@ class EmergencyButton(Pressable):
             self._paint_corner(painter, tone, wide, high)
 
     def _paint_corner(self, painter: QPainter, tone: str, wide: int, high: int) -> None:
-        left, gap = (16, 56) if self._shape == "corner" else (8, 38)
-        draw_icon(painter, "siren", QRectF(left, high / 2 - 14, 28, 28), current_theme().colour(tone))
+        left, gap, size = (16, 56, 28) if self._shape == "corner" else (9, 37, 24)
+        icon = QRectF(left, (high - size) / 2, size, size)
+        draw_icon(painter, "siren", icon, current_theme().colour(tone))
         _words(self.text(), "M", 700).draw_centred(painter, QRectF(gap, 0, wide - gap, high), tone)
         if self._shape == "corner" and not self._open:
             hint = _words(labels.EMERGENCY_KEY, "S", 400)

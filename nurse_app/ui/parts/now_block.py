@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurse_app.ui.lettering import Run, quiet, strong
@@ -51,13 +52,15 @@ class NowBlock(QWidget):
         self._unit = Text("", "L", 700)
         self._small = Text("", "M", 400, "ink-2")
         beside = QVBoxLayout()
+        beside.setContentsMargins(0, 4, 0, 0)
         beside.setSpacing(0)
+        beside.addSpacing(20)
         beside.addStretch(1)
         for piece in (self._note, self._unit, self._small):
             beside.addWidget(piece)
         number = QHBoxLayout()
         number.setSpacing(16)
-        number.addWidget(self._rate)
+        number.addWidget(self._rate, 0, Qt.AlignmentFlag.AlignTop)
         number.addLayout(beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Pressable(QAbstractButton):
@@ -24,6 +26,7 @@ class Pressable(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reason = ""
+        self.reached_by_key = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._pressed)
@@ -48,6 +51,11 @@ class Pressable(QAbstractButton):
             self.reason_requested.emit(self._reason)
         else:
             self.requested.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The window hands the focus to something when it opens; only a nurse at the keys wants to see it.
+        self.reached_by_key = event.reason() in _BY_KEY
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

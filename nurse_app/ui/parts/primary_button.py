@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nurse_app.ui.lettering import quiet, strong
+from nurse_app.ui.lettering import Line, quiet, strong
 from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import labels
@@ -58,7 +58,14 @@ class PrimaryButton(QWidget):
         reason = f"{labels.NOT_YET} {view.not_yet}" if view.not_yet else ""
         self.button.block(reason)
         if view.not_yet:
-            self._below.say((strong(f"{labels.NOT_YET} "), quiet(view.not_yet)))
+            self._below.say(reason_runs(reason))
         else:
             self._below.say((quiet(view.note),))
         self._below.setVisible(bool(view.not_yet or view.note))
+
+
+def reason_runs(reason: str) -> Line:
+    """A reason with its "Not yet:" in the heavier weight."""
+    if reason.startswith(labels.NOT_YET):
+        return (strong(labels.NOT_YET), quiet(reason.removeprefix(labels.NOT_YET)))
+    return (quiet(reason),)

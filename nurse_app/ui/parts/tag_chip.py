@@ -50,29 +50,41 @@ class TagChip(QLabel):
     def show_view(self, view: TagView) -> None:
         """Show another word or kind."""
         self._view = view
-        self._words = Lettering((Run(view.text, "S", 700 if view.kind == "ink" else 600),))
         self.setText(view.text)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        fill, _, icon = _DRESS[self._view.kind]
-        wide = self._words.natural_width() + (22 if icon else 0) + (12 if fill else 0)
-        return QSize(round(wide + 0.99), 18 if self._view.kind == "ink" else 24)
+        return QSize(round(tag_width(self._view) + 0.49), 18 if self._view.kind == "ink" else 24)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        fill, tone, icon = _DRESS[self._view.kind]
-        theme, place = current_theme(), QRectF(self.rect())
-        if fill:
-            edge = "high-text" if fill == "high-fill" and theme.is_dark else ""
-            box(painter, place, fill, edge, radius=4)
-        left = 6.0 if fill else 0.0
-        if icon:
-            draw_icon(painter, icon, QRectF(left, place.height() / 2 - 8, 16, 16), theme.colour(tone))
-            left += 22
-        self._words.draw_centred(painter, QRectF(left, 0, place.width(), place.height()), tone)
+        paint_tag(painter, QRectF(self.rect()), self._view)
         painter.end()
+
+
+def tag_width(view: TagView) -> float:
+    """How wide a tag is."""
+    fill, _, icon = _DRESS[view.kind]
+    return _words(view).natural_width() + (22 if icon else 0) + (12 if fill else 0) + 1
+
+
+def paint_tag(painter: QPainter, place: QRectF, view: TagView) -> None:
+    """Paint a tag into a place as wide as `tag_width`."""
+    fill, tone, icon = _DRESS[view.kind]
+    theme = current_theme()
+    if fill:
+        edge = "high-text" if fill == "high-fill" and theme.is_dark else ""
+        box(painter, place, fill, edge, radius=4)
+    left = place.x() + (6 if fill else 0)
+    if icon:
+        draw_icon(painter, icon, QRectF(left, place.center().y() - 8, 16, 16), theme.colour(tone))
+        left += 22
+    _words(view).draw_centred(painter, QRectF(left, place.y(), place.width(), place.height()), tone)
+
+
+def _words(view: TagView) -> Lettering:
+    return Lettering((Run(view.text, "S", 700 if view.kind == "ink" else 600),))

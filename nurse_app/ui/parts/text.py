@@ -16,6 +16,7 @@ class Text(QLabel):
     Args:
         text: the words, or runs of words in different dresses.
         size, weight, tone, slashed_zero: the dress, where `text` is one string.
+        line: another line height than the type scale's.
         wrap: break at the width it gets; otherwise it asks for its whole width.
     """
 
@@ -29,12 +30,13 @@ class Text(QLabel):
         wrap: bool = False,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         slashed_zero: bool = False,
+        line: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._dress = Run("", size, weight, tone, slashed_zero)
-        self._wrap, self._align = wrap, align
+        self._wrap, self._align, self._line = wrap, align, line
         self._lettering = Lettering((), align)
         policy = QSizePolicy(
             QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum
@@ -50,6 +52,8 @@ class Text(QLabel):
         if tuple(r for r in runs if r.text) == self._lettering.runs and self.text() == self._lettering.text:
             return
         self._lettering = Lettering(runs, self._align)
+        if self._line:
+            self._lettering.line_height = float(self._line)
         super().setText(self._lettering.text)
         self.updateGeometry()
         self.update()
@@ -65,7 +69,11 @@ class Text(QLabel):
         return self._wrap
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._lettering.height(width) + self._room_for_tails()) if self.text() else 0
+        if not self.text():
+            return 0
+        edge = self.contentsMargins()
+        high = self._lettering.height(width - edge.left() - edge.right()) + self._room_for_tails()
+        return round(high) + edge.top() + edge.bottom()
 
     def _room_for_tails(self) -> float:
         # A glance line is as high as its letters: without this the tail of a g is cut off.

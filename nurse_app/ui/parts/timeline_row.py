@@ -71,13 +71,13 @@ class TimelineRow(Pressable):
         self.update()
 
     def _words_width(self) -> int:
-        return self.width() - _LEFT - 22
+        return self.width() - _LEFT - 18
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = width - _LEFT - 22
+        room = width - _LEFT - 18
         return max(52, round(self._what.height(room) + self._detail.height(room)) + 12)
 
     def sizeHint(self) -> QSize:

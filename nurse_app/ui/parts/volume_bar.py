@@ -46,6 +46,7 @@ class VolumeBar(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._bar)
+        column.addStretch(1)
         self.show_view(view)
 
     def show_view(self, view: VolumeView) -> None:
@@ -70,11 +71,11 @@ class _Bar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, wide, view = current_theme(), self.width(), self.view
-        painter.fillRect(QRectF(0, 6, wide, 12), theme.colour("chart-rate-area"))
-        filled = QRectF(0, 6, round(wide * min(view.part, 1.0)), 12)
+        painter.fillRect(QRectF(0, 5, wide, 12), theme.colour("chart-rate-area"))
+        filled = QRectF(0, 5, round(wide * min(view.part, 1.0)), 12)
         painter.fillRect(filled, theme.colour("chart-rate"))
         if view.part_at_most > view.part:
-            unsure = QRectF(filled.right(), 6, wide * min(view.part_at_most, 1.0) - filled.width(), 12)
+            unsure = QRectF(filled.right(), 5, wide * min(view.part_at_most, 1.0) - filled.width(), 12)
             hatch(painter, unsure, theme.colour("chart-rate"))
         self._paint_bottles(painter)
         painter.end()
@@ -84,7 +85,7 @@ class _Bar(QWidget):
         for share, label in self.view.bottles:
             at = float(round(self.width() * share))
             if share > 0:
-                painter.fillRect(QRectF(at - 1, 3, 2, 18), current_theme().colour("ink"))
+                painter.fillRect(QRectF(at - 1, 2, 2, 18), current_theme().colour("ink"))
             words = Lettering((Run(label, "S", 400, "ink-2"),))
             wide = words.natural_width()
             left = min(at, self.width() - wide)

@@ -1,0 +1,199 @@
+"""The window: the frame round a page, the keys that work everywhere, and nothing that covers either."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from nurse_app.ui.frame.alarm_band import AlarmStack
+from nurse_app.ui.frame.arrangement import Arrangement, arrangement_for
+from nurse_app.ui.frame.banner import Banner
+from nurse_app.ui.frame.focus_ring import FocusRing
+from nurse_app.ui.frame.page import Page, PageFrame
+from nurse_app.ui.frame.rail import Rail
+from nurse_app.ui.frame.side_column import ActionBar, SideColumn
+from nurse_app.ui.shapes import band
+from nurse_app.wording import labels
+
+_LETTERS = "VRCPNM"
+
+
+class Window(QWidget):
+    """Shows one page at a time in its frame. No page and no panel opens a second window.
+
+    Parts to show views on and to listen to: `rail`, `banner`, `alarms`, `side`,
+    `bar` (the actions of the smallest windows; `side` and `bar` take the same
+    actions).
+
+    Signals:
+        emergency_requested(int): F12 or an emergency button; the chair, 0 for "the one shown or none".
+        action_requested(str): an action by button or letter; its key.
+        today_requested, chair_requested(int): Ctrl 0, Ctrl 1 to 9, or a tab of the rail.
+        lock_requested, help_requested, leave_requested: Ctrl L, F1, Esc.
+        arrangement_changed(object): there is more or less room now (an `Arrangement`).
+        close_requested: the nurse wants to close; it stays open until `let_close`.
+    """
+
+    emergency_requested = Signal(int)
+    action_requested = Signal(str)
+    today_requested = Signal()
+    chair_requested = Signal(int)
+    lock_requested = Signal()
+    help_requested = Signal()
+    leave_requested = Signal()
+    arrangement_changed = Signal(object)
+    close_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("Window")
+        self.setWindowTitle(labels.APP_NAME)
+        self.setMinimumSize(640, 360)
+        self.resize(1366, 768)
+        self.rail, self.alarms, self.banner = Rail(), AlarmStack(), Banner()
+        self.side, self.bar = SideColumn(), ActionBar()
+        self._pages = QStackedWidget()
+        self._arrangement = Arrangement.FULL
+        self._may_close = False
+        self._lay_out()
+        self._connect()
+        self._ring = FocusRing(self)
+        self._keys()
+        self._frame_for(PageFrame.BARE)
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._pages, 1)
+        body.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for piece in (self.rail, self.alarms, self.banner):
+            column.addWidget(piece)
+        column.addLayout(body, 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        self.rail.today_requested.connect(self.today_requested)
+        self.rail.chair_requested.connect(self.chair_requested)
+        self.rail.lock_requested.connect(self.lock_requested)
+        self.banner.emergency_requested.connect(self.emergency_requested)
+        for actions in (self.side, self.bar):
+            actions.action_requested.connect(self.action_requested)
+            actions.emergency_requested.connect(self.emergency_requested)
+
+    def _keys(self) -> None:
+        self._key("F12", lambda: self.emergency_requested.emit(0))
+        self._key("Ctrl+L", self.lock_requested.emit)
+        self._key("F1", self.help_requested.emit)
+        self._key("Esc", self.leave_requested.emit)
+        self._key("Ctrl+0", self.today_requested.emit)
+        for chair in range(1, 10):
+            self._key(f"Ctrl+{chair}", lambda chair=chair: self.chair_requested.emit(chair))
+
+    def _key(self, sequence: str, wish: object) -> None:
+        key = QShortcut(QKeySequence(sequence), self)
+        key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        key.setAutoRepeat(False)
+        key.activated.connect(wish)
+
+    # Pages
+
+    @property
+    def page(self) -> Page | None:
+        """The page at the front."""
+        front = self._pages.currentWidget()
+        return front if isinstance(front, Page) else None
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How much room there is now."""
+        return self._arrangement
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page to the front in its own frame; the one before is kept, with its drafts."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+            page.arrange(self._arrangement)
+        self.side.hold(page.side())
+        self._frame_for(page.frame)
+        self._pages.setCurrentWidget(page)
+        self.setFocus()
+        page.begin()
+
+    def drop_page(self, page: Page) -> None:
+        """Let go of a page that is not needed any more (its infusion is closed)."""
+        if self.page is page:
+            self.side.hold(None)
+        self._pages.removeWidget(page)
+        page.deleteLater()
+
+    def let_close(self) -> None:
+        """Close for good."""
+        self._may_close = True
+        self.close()
+
+    def _frame_for(self, frame: PageFrame) -> None:
+        tiny = self._arrangement is Arrangement.TINY
+        session = frame is PageFrame.SESSION
+        self.rail.setVisible(frame is not PageFrame.BARE)
+        self.alarms.set_allowed(frame is not PageFrame.BARE)
+        self.banner.setVisible(frame in (PageFrame.RECORD, PageFrame.SESSION))
+        self.side.setVisible(session and not tiny)
+        self.bar.setVisible(session and tiny)
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        arrangement = arrangement_for(self.width(), self.height())
+        if arrangement is self._arrangement:
+            return
+        self._arrangement = arrangement
+        tiny = arrangement is Arrangement.TINY
+        self.rail.set_tiny(tiny)
+        self.banner.set_tiny(tiny)
+        self.side.arrange(arrangement)
+        for n in range(self._pages.count()):
+            page = self._pages.widget(n)
+            if isinstance(page, Page):
+                page.arrange(arrangement)
+        if self.page:
+            self._frame_for(self.page.frame)
+        self.arrangement_changed.emit(arrangement)
+
+    # Keys that mean something only while nothing is typed in
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page, text = self.page, event.text().upper()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if page is None or not text or not plain or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif text in "123456789":
+            page.number_pressed(int(text))
+        elif text in _LETTERS and page.frame is PageFrame.SESSION:
+            self._letter(page, text)
+        else:
+            super().keyPressEvent(event)
+
+    def _letter(self, page: Page, letter: str) -> None:
+        if page.side() is not None:
+            page.letter_pressed(letter)
+        elif self.bar.isVisible():
+            self.bar.press(letter)
+        else:
+            self.side.press(letter)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_requested.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        band(painter, QRectF(self.rect()), "sheet")
+        painter.end()

@@ -1,0 +1,146 @@
+"""Which vitals are due when, for this visit, and how closely it is watched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
+
+from nurse_app.clinical.due_times import Asked, Course, fixed_times, rhythm_times
+from nurse_app.clinical.findings import Finding, Findings, Severity, facts
+from nurse_app.clinical.patient import Risk
+from nurse_app.clinical.quantities import Minutes
+from nurse_app.clinical.setting import Place, Profile
+from nurse_app.clinical.timetable import Timetable, VisitTimetable
+from nurse_app.clinical.told import told
+from nurse_app.clinical.watch import DueSet, Reason, SoFar, Timing
+
+
+def profile_for(
+    place: Place,
+    history_known: bool,
+    first: bool,
+    new_brand: bool,
+    gap_weeks: Fraction | None,
+    past_reaction: bool,
+    risks: frozenset[Risk],
+    chosen: Profile | None,
+    timetable: Timetable,
+) -> tuple[Profile, tuple[str, ...]]:
+    """Say how closely a visit is watched, with the code of every reason for a cautious one.
+
+    Cautious when any of these holds: `home`, `history-unknown`,
+    `first-infusion`, `new-brand`, `long-gap` (more than the timetable's
+    weeks since the last one), `past-reaction`, and each named risk. What the
+    clinic chose counts instead; the reasons are told all the same.
+
+    Source: monitoring timetable, `timetable.source`.
+    """
+    reasons = {
+        "home": place is Place.HOME,
+        "history-unknown": not history_known,
+        "first-infusion": first,
+        "new-brand": new_brand,
+        "long-gap": gap_weeks is not None and gap_weeks > timetable.long_gap_weeks,
+        "past-reaction": past_reaction,
+    }
+    found = (*(code for code, holds in reasons.items() if holds), *(r.value for r in Risk if r in risks))
+    return chosen or (Profile.CAUTIOUS if found else Profile.STANDARD), found
+
+
+def watched_after(profile: Profile, reaction_today: bool, timetable: Timetable) -> VisitTimetable:
+    """The timetable of the observation: the cautious one also where a reaction was seen today."""
+    return timetable.of(Profile.CAUTIOUS if reaction_today else profile)
+
+
+def about_baseline_age(age: Minutes, visit: VisitTimetable, source: str) -> Findings:
+    """Whether the baseline is recent enough for a start that many minutes after it.
+
+    `baseline-older` (ask) when older than it should be, `baseline-too-old`
+    (stop) when older than it may be at most; at the figure is still in time.
+    """
+    known = facts(age=told(age, 0), limit=told(visit.baseline_within), most=told(visit.baseline_at_most))
+    if age > visit.baseline_at_most:
+        return (Finding("baseline-too-old", Severity.STOP, known, source),)
+    if age > visit.baseline_within:
+        return (Finding("baseline-older", Severity.ASK, known, source),)
+    return ()
+
+
+def vitals_due(so_far: SoFar, profile: Profile, timetable: Timetable) -> tuple[DueSet, ...]:
+    """List every set that was due by now and the next one to come, in order of time, each with its reasons.
+
+    A set counts for what was due up to `fresh_for` later (half the rhythm
+    where that is shorter; for a reaction only from its onset on). Due from its
+    minute on; late from `grace` after it; missed when the next one has come
+    due meanwhile and it was neither taken nor answered with a reason. The
+    prompt to sit beside the patient after the start is listed until `grace`
+    after it.
+
+    Source: monitoring timetable, `timetable.source`.
+    """
+    visit = timetable.of(profile)
+    course = Course(so_far, visit, watched_after(profile, bool(so_far.reactions), timetable), timetable)
+    horizon = so_far.now + visit.plateau_every
+    asked = _merged(chain(fixed_times(course), rhythm_times(course, horizon)), timetable.grace)
+    dues = tuple(_judged(n, asked, so_far, timetable) for n in range(len(asked)))
+    past = tuple(due for due in dues if due.at <= so_far.now)
+    coming = tuple(due for due in dues if due.at > so_far.now and due.timing is not Timing.DONE)[:1]
+    return tuple(sorted((*_chairside(so_far, visit, timetable.grace), *past, *coming), key=lambda due: due.at))
+
+
+def _chairside(so_far: SoFar, visit: VisitTimetable, grace: Minutes) -> tuple[DueSet, ...]:
+    at = visit.chairside_after_start
+    if at is None or so_far.now >= at + grace or so_far.ended is not None:
+        return ()
+    return (DueSet(at, (Reason.CHAIRSIDE,), Timing.NOW if so_far.now >= at else Timing.COMING),)
+
+
+_Group = tuple[Asked, tuple[Reason, ...]]
+
+
+def _merged(asked: Iterable[Asked], near: Minutes) -> tuple[_Group, ...]:
+    """One set for what lies nearer together than `near`: what happened keeps its minute, a rhythm gives way."""
+    inside: list[_Group] = []
+    for one in sorted(asked, key=lambda a: (not a.fixed, a.at)):
+        beside = next((n for n, (other, _) in enumerate(inside) if _near(one, other, near)), None)
+        if beside is None:
+            inside.append((one, (one.reason,)))
+        else:
+            other, reasons = inside[beside]
+            strict = replace(other, early=min(other.early, one.early)) if one.fixed else other
+            inside[beside] = (strict, tuple(dict.fromkeys((*reasons, one.reason))))
+    return tuple(sorted(inside, key=lambda group: group[0].at))
+
+
+def _near(one: Asked, other: Asked, near: Minutes) -> bool:
+    if one.fixed:
+        return one.at == other.at
+    return max(one.at, other.at) - min(one.at, other.at) < near
+
+
+def _judged(n: int, groups: tuple[_Group, ...], so_far: SoFar, table: Timetable) -> DueSet:
+    asked, reasons = groups[n]
+    early = asked.at - asked.early
+    following = next((g[0].at for g in groups[n + 1 :] if g[0].at >= asked.at + table.grace), None)
+    in_time = [s.at for s in so_far.sets if early <= s.at and (following is None or s.at < following)]
+    reason_given = any(early <= at and (following is None or at < following) for at in so_far.declined)
+    timing = Timing.DONE
+    if not in_time and not reason_given:
+        timing = _timing(asked.at, following, so_far.now, table)
+    return DueSet(
+        at=asked.at,
+        reasons=reasons,
+        timing=timing,
+        taken=min(in_time, default=None),
+        later_still=timing in (Timing.LATE, Timing.MISSED) and so_far.now >= asked.at + table.later_still,
+    )
+
+
+def _timing(at: Minutes, following: Minutes | None, now: Minutes, table: Timetable) -> Timing:
+    if now < at:
+        return Timing.COMING
+    if following is not None and now >= following:
+        return Timing.MISSED
+    return Timing.LATE if now >= at + table.grace else Timing.NOW

@@ -15,6 +15,7 @@ from nurse_app.clinical.told import rate_told
 
 KAWASAKI = "KAWASAKI"
 FROM_MEMORY = "from-memory"
+TABLE_DECIMALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,15 @@ def rules_for(product: Product, code: str, dosing: Dosing) -> LabelRules:
 
 
 def pump_rate(pair: PrintedPair, dosing: Dosing) -> Rate:
-    """A printed pair in mL/h, unrounded: the lower of the two where they disagree."""
-    return min(rate.on_pump(dosing.rate_weight, dosing.strength) for rate in pair.both())
+    """A printed pair in mL/h, unrounded: the lower of the two where they disagree.
+
+    Where mg/kg/min is only mL/kg/h worked out to the table's three decimals
+    (1.9 mL/kg/h of a 5 % product told as 1.583), the exact figure counts.
+    """
+    mg_kg_min, ml_kg_h = pair.both()
+    worked_out = round(pair.ml_kg_h * dosing.strength.value / 60, TABLE_DECIMALS)
+    told = (ml_kg_h,) if pair.mg_kg_min == worked_out else (mg_kg_min, ml_kg_h)
+    return min(rate.on_pump(dosing.rate_weight, dosing.strength) for rate in told)
 
 
 def unverified(rules: LabelRules, order: Order, product: Product) -> Iterator[Finding]:

@@ -28,6 +28,8 @@ from nurse_app.infusion.entries import (
     MedicationGiven,
     NotTaken,
     Opened,
+    OptionChosen,
+    RateKept,
     Signed,
     Wasted,
 )
@@ -59,36 +61,53 @@ class VitalsSet:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How an open reaction went at a time: better, same or worse."""
+    """How an open reaction went at a time: better, same or worse; `signs` as graded anew, or empty."""
 
     at: datetime
     position: int
     course: str
+    signs: tuple[SeenSign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """A reaction: id of its entry, signs as last graded, onset and end (None: open).
+    """A reaction: id of its entry, signs as first noted, onset and end (None: open).
 
-    `rate_at_onset` is the rate that ran, or the one before a pause. `decided`
-    once something was chosen about it after the last time it was noted or
-    got worse. `position` is its place among the effective entries.
+    `rate_at_onset` is the rate that ran, or the one before a pause. `decided_at`
+    is when something was chosen about it after the last time it was noted or
+    got worse (None: nothing yet). `position` is its place among the effective entries.
     """
 
     id: str
     position: int
-    signs: tuple[SeenSign, ...]
+    first_signs: tuple[SeenSign, ...]
     onset: datetime
     noted: datetime
     rate_at_onset: Rate
     courses: tuple[Course, ...] = ()
     resolved_at: datetime | None = None
-    decided: bool = False
+    decided_at: datetime | None = None
 
     @property
     def open(self) -> bool:
         """Whether it is not resolved."""
         return self.resolved_at is None
+
+    @property
+    def decided(self) -> bool:
+        """Whether something was chosen about it as it is now."""
+        return self.decided_at is not None
+
+    @property
+    def signs(self) -> tuple[SeenSign, ...]:
+        """The signs as last graded."""
+        return next((c.signs for c in reversed(self.courses) if c.signs), self.first_signs)
+
+    def signs_at(self, moment: datetime) -> tuple[SeenSign, ...]:
+        """The signs as graded by a moment; none before the onset and from its end on."""
+        if moment < self.onset or (self.resolved_at is not None and self.resolved_at <= moment):
+            return ()
+        return next((c.signs for c in reversed(self.courses) if c.signs and c.at <= moment), self.first_signs)
 
     @property
     def grade(self) -> Grade:
@@ -194,8 +213,9 @@ class Infusion:
             entries and the amendments themselves left out, in order of
             happening. amended: id of a corrected entry to the id of its last
             correction (its fact None: struck).
-        opened, opened_at: the first entry.
-        patient, order, clinic, pump: as last corrected or changed.
+        opened, opened_at: the first entry. day: the local day of the infusion.
+        patient, order, clinic, pump: as last corrected or changed; order_changes:
+            when the prescriber changed it. adult: which bands apply.
         plan: for that order; product: None where the book has none of that id.
         profile, profile_because: how closely it is watched, and why (codes).
     What happened:
@@ -210,6 +230,7 @@ class Infusion:
         identity: identifiers that matched. nurse: whose the infusion is;
             handed_over: former nurses who may not enter any more.
         emergencies: cards, the last may be open.
+        chosen: options chosen. kept_rates: where the rate was kept, and why.
         signed: None until it is. voided: the reason, or "".
     Where it stands:
         stage, status: see `walk`.
@@ -221,11 +242,13 @@ class Infusion:
     amended: Mapping[str, str]
     opened: Opened
     opened_at: datetime
+    day: date
     patient: Patient
     order: Order
     order_changes: tuple[datetime, ...]
     clinic: Clinic
     pump: Pump
+    adult: bool
     plan: Plan
     product: Product | None
     profile: Profile
@@ -255,6 +278,8 @@ class Infusion:
     nurse: str
     handed_over: frozenset[str]
     emergencies: tuple[Emergency, ...]
+    chosen: tuple[Timed[OptionChosen], ...]
+    kept_rates: tuple[Timed[RateKept], ...]
     medications: tuple[Timed[MedicationGiven], ...]
     flushes: tuple[Timed[Flushed], ...]
     wasted: tuple[Timed[Wasted], ...]

@@ -76,7 +76,8 @@ class TakeVitals:
     """One set as typed, by the vital's key (systolic, diastolic, pulse, respiration, temperature_c, spo2, pain).
 
     The temperature is in the unit of the settings. `confirmed` are the keys
-    typed a second time after a second look was asked for.
+    typed a second time after a second look was asked for. `not_taken` are
+    vitals left out, by key, each with the reason.
     """
 
     numbers: tuple[tuple[str, Decimal], ...]
@@ -88,6 +89,7 @@ class TakeVitals:
     confirmed: tuple[str, ...] = ()
     happened: datetime | None = None
     because_late: str = ""
+    not_taken: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

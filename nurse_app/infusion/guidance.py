@@ -1,0 +1,90 @@
+"""What may be done now about an open reaction or a set that is off: the facts gathered, the options asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nurse_app.clinical.book import Book
+from nurse_app.clinical.options import Guidance, SeenSign, Situation
+from nurse_app.clinical.reactions import guidance_for
+from nurse_app.infusion.ledger import NO_RATE
+from nurse_app.infusion.observed import new_symptoms, together
+from nurse_app.infusion.state import Infusion, Reaction, VitalsSet
+from nurse_app.infusion.tolerance import highest_tolerated
+
+
+def last_set(infusion: Infusion) -> VitalsSet | None:
+    """The last set of vitals taken after the start; None before there is one."""
+    return next((v for v in reversed(infusion.readings) if not v.baseline), None)
+
+
+def guidance_about(infusion: Infusion, about: str, book: Book) -> Guidance | None:
+    """The guidance for an open reaction, or for the last set of vitals when it is off, by the id of its entry.
+
+    It is worked out from what holds now: every sign that is open, the bands
+    of the last set, the rate that runs. None where there is nothing to guide.
+    """
+    reaction = next((r for r in infusion.open_reactions if r.id == about), None)
+    taken = last_set(infusion)
+    if reaction is not None:
+        return guidance_for(_for_reaction(infusion, reaction, taken, book), book)
+    if taken is not None and taken.entry == about and is_off(infusion, taken):
+        return guidance_for(_for_set(infusion, taken, book), book)
+    return None
+
+
+def is_off(infusion: Infusion, taken: VitalsSet) -> bool:
+    """Whether a set trips a trigger or shows a symptom that was not there before the start."""
+    return bool(taken.tripped or new_symptoms(taken.symptoms, infusion.baseline_symptoms))
+
+
+def guidance_now(infusion: Infusion, book: Book) -> tuple[tuple[str, Guidance], ...]:
+    """The guidance of every open reaction, and of the last set while it is off and nothing was chosen about it."""
+    about = [r.id for r in infusion.open_reactions]
+    taken = last_set(infusion)
+    if taken is not None and is_off(infusion, taken) and all(c.fact.about != taken.entry for c in infusion.chosen):
+        about.append(taken.entry)
+    found = ((one, guidance_about(infusion, one, book)) for one in about)
+    return tuple((one, guidance) for one, guidance in found if guidance is not None)
+
+
+def _for_reaction(infusion: Infusion, reaction: Reaction, taken: VitalsSet | None, book: Book) -> Situation:
+    signs = together(reaction.signs, *(r.signs for r in infusion.open_reactions), taken.symptoms if taken else ())
+    earlier = [r for r in infusion.reactions if r.id != reaction.id and _is_earlier(r, reaction)]
+    below = min(reaction.rate_at_onset, infusion.ledger.spans[-1].rate) if infusion.ledger.spans else NO_RATE
+    situation = _situation(infusion, signs, taken, book)
+    tolerated = highest_tolerated(infusion, reaction.onset, below=below)
+    return replace(situation, earlier_reactions=len(earlier), tolerated=tolerated)
+
+
+def _is_earlier(other: Reaction, reaction: Reaction) -> bool:
+    """Whether another reaction counts as one before this: not one still open that this one takes further."""
+    shares = {s.sign for s in other.signs} & {s.sign for s in reaction.signs}
+    return other.position < reaction.position and not (other.open and shares)
+
+
+def _for_set(infusion: Infusion, taken: VitalsSet, book: Book) -> Situation:
+    signs = together(taken.symptoms, *(r.signs for r in infusion.open_reactions))
+    below = infusion.ledger.spans[-1].rate if infusion.ledger.spans else NO_RATE
+    situation = _situation(infusion, signs, taken, book)
+    tolerated = highest_tolerated(infusion, taken.at, below=below)
+    return replace(situation, earlier_reactions=len(infusion.reactions), tolerated=tolerated)
+
+
+def _situation(infusion: Infusion, signs: tuple[SeenSign, ...], taken: VitalsSet | None, book: Book) -> Situation:
+    running = infusion.runs[-1].rate if infusion.running else NO_RATE
+    ceiling = infusion.plan.ceiling
+    part = infusion.pump.settable(running.times(book.policy.slow_fraction))
+    return Situation(
+        signs=signs,
+        tripped=taken.tripped if taken else (),
+        running=running,
+        tolerated=None,
+        settable_part=part if NO_RATE < part < running else None,
+        ceiling=ceiling.rate if ceiling else None,
+        policy=infusion.clinic.policy,
+        earlier_reactions=0,
+        at_baseline=infusion.baseline_symptoms,
+        adult=infusion.adult,
+        over=infusion.ended_at is not None,
+    )

@@ -8,12 +8,10 @@ from fractions import Fraction
 from itertools import chain
 
 from nurse_app.clinical.due_times import Asked, Course, fixed_times, rhythm_times
-from nurse_app.clinical.findings import Finding, Findings, Severity, facts
 from nurse_app.clinical.patient import Risk
 from nurse_app.clinical.quantities import Minutes
 from nurse_app.clinical.setting import Place, Profile
 from nurse_app.clinical.timetable import Timetable, VisitTimetable
-from nurse_app.clinical.told import told
 from nurse_app.clinical.watch import DueSet, Reason, SoFar, Timing
 
 
@@ -52,20 +50,6 @@ def profile_for(
 def watched_after(profile: Profile, reaction_today: bool, timetable: Timetable) -> VisitTimetable:
     """The timetable of the observation: the cautious one also where a reaction was seen today."""
     return timetable.of(Profile.CAUTIOUS if reaction_today else profile)
-
-
-def about_baseline_age(age: Minutes, visit: VisitTimetable, source: str) -> Findings:
-    """Whether the baseline is recent enough for a start that many minutes after it.
-
-    `baseline-older` (ask) when older than it should be, `baseline-too-old`
-    (stop) when older than it may be at most; at the figure is still in time.
-    """
-    known = facts(age=told(age, 0), limit=told(visit.baseline_within), most=told(visit.baseline_at_most))
-    if age > visit.baseline_at_most:
-        return (Finding("baseline-too-old", Severity.STOP, known, source),)
-    if age > visit.baseline_within:
-        return (Finding("baseline-older", Severity.ASK, known, source),)
-    return ()
 
 
 def vitals_due(so_far: SoFar, profile: Profile, timetable: Timetable) -> tuple[DueSet, ...]:

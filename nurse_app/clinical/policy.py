@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 
 from nurse_app.clinical.quantities import Minutes
@@ -55,3 +55,9 @@ class ReactionPolicy:
     rises_after_reaction: int
     long_pause: Minutes
     next_visit_rule: Rule
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule of the policy."""
+        held = (getattr(self, one.name) for one in fields(self))
+        return tuple(rule for rule in held if isinstance(rule, Rule))

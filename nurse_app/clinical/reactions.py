@@ -223,13 +223,14 @@ def _facts_used(case: _Case) -> Facts:
 def _findings(case: _Case) -> Iterator[Finding]:
     yield from (f for s in case.seen for f in _about_sign(s))
     if case.situation.tripped and not case.situation.adult:
-        bands = facts(bands=", ".join(f"{t.trigger} {t.band.value}" for t in case.situation.tripped))
+        labels = {t.id: t.label for t in case.book.triggers}
+        bands = facts(bands=", ".join(f"{labels[t.trigger]} ({t.band.value})" for t in case.situation.tripped))
         yield Finding("child-asks-prescriber", Severity.ASK, bands, case.book.policy.call.source)
 
 
 def _about_sign(seen: _Seen) -> Findings:
     source = "; ".join(s.what for s in seen.sign.sources)
-    named = facts(sign=seen.sign.id, typed=seen.typed.value, judged=seen.grade.value)
+    named = facts(sign=seen.sign.id, name=seen.sign.label, typed=seen.typed.value, judged=seen.grade.value)
     found: Findings = ()
     if seen.grade is not seen.typed:
         found += (Finding("grade-not-used", Severity.NOTE, named, source),)

@@ -80,7 +80,7 @@ def _beyond(trigger: Trigger, scene: _Scene) -> Iterator[Finding]:
     met = [(b.band, c) for b in trigger.bands for c in b.conditions if c.absolute and _figure_met(c, scene)]
     if met:
         bands = ", ".join(dict.fromkeys(band.value for band, _ in met))
-        named = facts(trigger=trigger.id, bands=bands, value=_value(met[0][1], scene))
+        named = facts(trigger=trigger.id, name=trigger.label, bands=bands, value=_value(met[0][1], scene))
         yield Finding("baseline-beyond-limit", Severity.ASK, named, _source(trigger))
 
 

@@ -1,0 +1,50 @@
+"""Sentences for what is found about a set of vitals: impossible, improbable, or off from the start."""
+
+from __future__ import annotations
+
+from nurse_app.clinical.findings import Finding
+from nurse_app.clinical.vitals import Vital
+from nurse_app.wording.template import Template
+
+VITAL_WORDS = {
+    Vital.SYSTOLIC: "systolic pressure",
+    Vital.DIASTOLIC: "diastolic pressure",
+    Vital.PULSE: "pulse",
+    Vital.RESPIRATION: "respiratory rate",
+    Vital.TEMPERATURE: "temperature",
+    Vital.SPO2: "SpO2",
+    Vital.PAIN: "pain score",
+}
+
+
+def measured(text: str) -> str:
+    """A measured value as a nurse writes it: the percent sign stands close, a score alone."""
+    return text.replace(" %", "%").strip()
+
+
+def _named(finding: Finding) -> str:
+    return f"{VITAL_WORDS[Vital(finding.fact('vital'))]} of {measured(finding.fact('typed'))}"
+
+
+def _impossible(finding: Finding) -> str:
+    low, high = finding.fact("low"), measured(finding.fact("high"))
+    return f"A {_named(finding)} cannot be: it lies between {low} and {high}. Nothing is changed; type what you read."
+
+
+def _second_look(finding: Finding) -> str:
+    why = []
+    if finding.fact("high"):
+        why.append(f"outside {finding.fact('low')} to {measured(finding.fact('high'))}")
+    if finding.fact("last"):
+        why.append(f"{measured(finding.fact('change'))} or more from the last value, {measured(finding.fact('last'))}")
+    return f"A {_named(finding)} needs a second look: {', and '.join(why)}. Measure again and type what you read."
+
+
+SENTENCES: dict[str, Template] = {
+    "impossible-value": _impossible,
+    "second-look": _second_look,
+    "diastolic-not-below-systolic": "The diastolic pressure, {diastolic}, is not below the systolic, {systolic}. "
+    "Measure again and type both.",
+    "baseline-beyond-limit": "{name}: the baseline, {value}, is already in a band ({bands}). Ask the prescriber for "
+    "this patient's own limit; until then only the change from the baseline counts there.",
+}

@@ -9,14 +9,13 @@ from typing import TypeVar
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.ceiling import drop_factor
 from nurse_app.clinical.dose import NO_DOSE, course_of, per_weight
-from nurse_app.clinical.order import Order, OwnTitration
+from nurse_app.clinical.order import Order, OrderedDose, OwnTitration
 from nurse_app.clinical.patient import Patient
 from nurse_app.clinical.quantities import (
     DosePerWeight,
     Length,
     Rate,
     RateAs,
-    RateUnit,
     Weight,
 )
 from nurse_app.clinical.setting import Clinic, Pump
@@ -48,55 +47,67 @@ def out_of_bounds(patient: Patient, order: Order, clinic: Clinic, pump: Pump, bo
 
     A dose is judged for each kilogram of the dosing weight, a rate in mL/h on
     the weight that rates use; where a concentration is still open, on the
-    strongest, which gives the lowest rate.
+    strongest, which gives the lowest rate. With a weight or height outside,
+    nothing is judged that is worked out from it.
 
     Source: `book.order_limits.source`.
     """
-    limits = book.order_limits
-    found = [*_size("weight", patient.weight, limits.weight)]
-    if patient.height is not None:
-        found += _size("height", patient.height, limits.height)
-    if order.ordered_weight is not None:
-        found += _size("ordered-weight", order.ordered_weight, limits.weight)
-    if not found:
-        found += _dose(patient, order, book)
-    found += _pump(pump, book)
-    if not any(one.what in {"weight", "height", "ordered-weight"} for one in found):
-        found += _rates(patient, order, clinic, pump, book)
+    found = [*of_patient(patient, book), *of_ordered_weight(order, book)]
+    sized = not found
+    if sized:
+        weight, _ = dosing_weight(patient, order, book)
+        found += of_dose(order.dose, weight, book)
+    found += of_rounding(order)
+    found += of_pump(pump, book)
+    if sized:
+        found += of_rates(patient, order, clinic, pump, book)
     return tuple(found)
 
 
-def _size(what: str, value: Sized, bound: tuple[Sized, Sized]) -> Iterator[OutOfBounds]:
-    low, high = bound
-    if not low <= value <= high:
-        yield OutOfBounds(what, told(value, 6), told(low), told(high))
+def of_patient(patient: Patient, book: Book) -> Iterator[OutOfBounds]:
+    """Yield the patient's weight and height where outside."""
+    yield from _size("weight", patient.weight, book.order_limits.weight)
+    if patient.height is not None:
+        yield from _size("height", patient.height, book.order_limits.height)
 
 
-def _dose(patient: Patient, order: Order, book: Book) -> Iterator[OutOfBounds]:
+def of_ordered_weight(order: Order, book: Book) -> Iterator[OutOfBounds]:
+    """Yield the weight that the order itself names where outside."""
+    if order.ordered_weight is not None:
+        yield from _size("ordered-weight", order.ordered_weight, book.order_limits.weight)
+
+
+def of_dose(dose: OrderedDose, weight: Weight, book: Book) -> Iterator[OutOfBounds]:
+    """Yield the course where outside, else the day, for each kilogram of the dosing weight."""
     limits = book.order_limits
-    weight, _ = dosing_weight(patient, order, book)
-    course = per_weight(course_of(order.dose, weight), weight)
-    day = DosePerWeight(course.value / order.dose.days)
+    course = per_weight(course_of(dose, weight), weight)
+    day = DosePerWeight(course.value / dose.days)
     none = told(NO_COURSE)
     if not NO_COURSE < course <= limits.course:
         yield OutOfBounds("course", told(course, 6), none, told(limits.course), above=True)
     elif not NO_COURSE < day <= limits.day:
         yield OutOfBounds("day", told(day, 6), none, told(limits.day), above=True)
+
+
+def of_rounding(order: Order) -> Iterator[OutOfBounds]:
+    """Yield a rounding step that is not above zero."""
     if order.round_to is not None and order.round_to <= NO_DOSE:
         yield OutOfBounds("round-to", told(order.round_to, 6), told(NO_DOSE), "", above=True)
 
 
-def _pump(pump: Pump, book: Book) -> Iterator[OutOfBounds]:
+def of_pump(pump: Pump, book: Book) -> Iterator[OutOfBounds]:
+    """Yield the pump's steps and top rates where outside."""
     limits = book.order_limits
     yield from _size("pump-step", pump.step, limits.pump_step)
-    if pump.coarse_step is not None:
-        yield from _size("pump-coarse-step", pump.coarse_step, limits.pump_step)
     yield from _rate("pump-highest", pump.highest, limits.rate)
     if pump.coarse_from is not None:
         yield from _rate("pump-coarse-from", pump.coarse_from, limits.rate)
+    if pump.coarse_step is not None:
+        yield from _size("pump-coarse-step", pump.coarse_step, limits.pump_step)
 
 
-def _rates(patient: Patient, order: Order, clinic: Clinic, pump: Pump, book: Book) -> Iterator[OutOfBounds]:
+def of_rates(patient: Patient, order: Order, clinic: Clinic, pump: Pump, book: Book) -> Iterator[OutOfBounds]:
+    """Yield each ordered rate that the pump would have to show outside the bound."""
     named = [("order-maximum", 0, order.maximum_rate), ("clinic-maximum", 0, clinic.maximum_rate)]
     if isinstance(order.titration, OwnTitration):
         unit = order.titration.unit
@@ -106,14 +117,17 @@ def _rates(patient: Patient, order: Order, clinic: Clinic, pump: Pump, book: Boo
             yield from _rate(what, _in_ml_h(rate, patient, order, pump, book), book.order_limits.rate, n)
 
 
+def _size(what: str, value: Sized, bound: tuple[Sized, Sized]) -> Iterator[OutOfBounds]:
+    low, high = bound
+    if not low <= value <= high:
+        yield OutOfBounds(what, told(value, 6), told(low), told(high))
+
+
 def _in_ml_h(rate: RateAs, patient: Patient, order: Order, pump: Pump, book: Book) -> Rate:
     product = book.product(order.product)
     strengths = product.strengths if product is not None else book.order_limits.strengths
     weight = rate_weight(dosing_weight(patient, order, book)[0], patient.weight)
-    factor = drop_factor(order, pump)
-    if rate.unit is RateUnit.GTT_MIN and not factor:
-        return Rate(rate.amount)
-    return rate.on_pump(weight, order.strength or max(strengths), factor)
+    return rate.on_pump(weight, order.strength or max(strengths), drop_factor(order, pump))
 
 
 def _rate(what: str, rate: Rate, highest: Rate, n: int = 0) -> Iterator[OutOfBounds]:

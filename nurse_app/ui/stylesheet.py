@@ -22,6 +22,7 @@ QPushButton:disabled { color: @ink-3; border-color: @line; }
 
 QLineEdit, QPlainTextEdit, QTextEdit {
     background: @raised; color: @ink; border: 1px solid @line-strong; border-radius: 6px;
+    placeholder-text-color: @ink-3; lineedit-password-character: 8226;
     padding: 0 12px; selection-background-color: @accent; selection-color: @on-accent;
 }
 QPlainTextEdit, QTextEdit { padding: 8px; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nurse_app.ui.fields.field_frame import FieldBox, FieldFrame, PlainLine
@@ -48,6 +48,7 @@ class TextField(QWidget):
         self.line = PlainLine()
         self.line.setFont(type_font("M", 600 if code else 400, code))
         self.line.setPlaceholderText(hint)
+        self.label = label
         self._judge = judge
         self._frame = FieldFrame(label, "", FieldBox(self.line, QSize(width, 48), pad=12), beside=beside)
         column = QVBoxLayout(self)
@@ -132,7 +133,9 @@ class PasswordField(TextField):
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(label, parent=parent)
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        dots = QFont(type_font("M", 700))
+        dots.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 6)
+        self._fonts = {True: type_font("M", 400), False: dots}
         self._frame.box.setFixedHeight(56)
         self._eye = _Eye()
         self._eye.toggled.connect(self._look)
@@ -145,6 +148,7 @@ class PasswordField(TextField):
         self._eye.setChecked(False)
 
     def _look(self, shown: bool) -> None:
+        self.line.setFont(self._fonts[shown])
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._eye.name_it(labels.HIDE_PASSWORD if shown else labels.SHOW_PASSWORD)
 

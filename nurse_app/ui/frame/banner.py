@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from nurse_app.ui.fonts import TypeName
 from nurse_app.ui.frame.banner_columns import BannerColumn, chair_buttons
 from nurse_app.ui.lettering import Lettering, Run
 from nurse_app.ui.parts.tag_chip import TagChip, TagView
@@ -112,11 +113,11 @@ class Banner(QWidget):
         """Show another patient, stage or second."""
         self._view = view
         self._row.setContentsMargins(self._left(), 0, 12 if self._tiny else 24, 0)
-        self._row.setSpacing(14 if self._tiny else 24)
+        self._row.setSpacing(10 if self._tiny else 24)
         self._training.setVisible(view.training)
         self._show_identity()
         self._weight.say(Run(view.weight, "M", 600), view.weight_note)
-        allergy_size = "M" if len(view.allergy) < 24 and not self._tiny else "S"
+        allergy_size: TypeName = "M" if len(view.allergy) < 24 and not self._tiny else "S"
         self._allergy.say(Run(view.allergy, allergy_size, 600), "", labels.ALLERGY if view.is_allergic else "")
         if self._tiny:
             self._product.say(Run(view.short_product, "S", 600), view.short_note)
@@ -142,18 +143,14 @@ class Banner(QWidget):
         if Lettering((run,)).natural_width() > 320:
             run = Run(view.name, "M", 700)
         self._name.say((run,))
-        first = (
-            Run(f"{labels.NOT_CHECKED}   ", "S", 600, "medium-text")
-            if view.identity_open
-            else Run(f"{view.born}   ", "S", 400, "ink-2")
-        )
+        first = Run(view.born, "S", 400, "ink-2")
+        record = Run(f"   {view.record}", "S", 400, "ink-2", slashed_zero=True)
         if self._tiny:
-            self._second.say(
-                (first,) if view.identity_open else (Run(view.short_identity, "S", 400, "ink-2", slashed_zero=True),)
-            )
-        else:
-            self._second.say((first, Run(view.record, "S", 400, "ink-2", slashed_zero=True)))
-        self._identity.setMinimumWidth(220 if self._tiny else 320 if self.width() >= 1180 else 260)
+            first, record = Run(view.short_identity, "S", 400, "ink-2", slashed_zero=True), Run("")
+        if view.identity_open:
+            first = Run(labels.NOT_CHECKED, "S", 600, "medium-text")
+        self._second.say((first, record))
+        self._identity.setMinimumWidth(232 if self._tiny else 320 if self.width() >= 1180 else 260)
 
     def _show_clock(self) -> None:
         view = self._view

@@ -15,12 +15,13 @@ from nurse_app.ui.shapes import box
 from nurse_app.ui.theme import current_theme
 from nurse_app.wording import labels
 
-EmergencyShape = Literal["corner", "bar", "tile", "row", "chair"]
+EmergencyShape = Literal["corner", "bar", "tile", "row", "small", "chair"]
 _SIZES: dict[EmergencyShape, QSize] = {
     "corner": QSize(248, 64),  # side column
     "bar": QSize(144, 48),  # bottom bar of the smallest window
     "tile": QSize(88, 88),  # a row of the board
     "row": QSize(144, 56),  # a row of the locked screen
+    "small": QSize(56, 48),  # the locked screen where there is little room
     "chair": QSize(56, 48),  # number only, on pages without a chair
 }
 
@@ -50,6 +51,12 @@ class EmergencyButton(Pressable):
         self.setAccessibleDescription(labels.EMERGENCY_KEY)
         self.update()
 
+    def reshape(self, shape: EmergencyShape) -> None:
+        """Take another form, where there is more or less room."""
+        self._shape = shape
+        self.setFixedSize(_SIZES[shape])
+        self.show_open(self._open)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         solid = self._shape in ("corner", "bar") and not self._open
@@ -74,6 +81,8 @@ class EmergencyButton(Pressable):
             draw_icon(painter, "siren", QRectF(wide / 2 - 13, 20, 26, 26), colour)
             words = _words(self.text(), "S", 700)
             words.draw(painter, QRectF((wide - words.natural_width()) / 2, 49, wide, 20), tone)
+        elif self._shape == "small":
+            draw_icon(painter, "siren", QRectF(wide / 2 - 12, high / 2 - 12, 24, 24), colour)
         elif self._shape == "row":
             draw_icon(painter, "siren", QRectF(16, high / 2 - 12, 24, 24), colour)
             _words(self.text(), "S", 700).draw_centred(painter, QRectF(48, 0, wide - 48, high), tone)

@@ -65,6 +65,13 @@ class Text(QLabel):
             self._dress = Run("", d.size, d.weight, tone, d.slashed_zero)
             self.say(self._lettering.text)
 
+    def resize_type(self, size: TypeName) -> None:
+        """Set words given as one string in another size of the scale."""
+        d = self._dress
+        if size != d.size:
+            self._dress = Run("", size, d.weight, d.tone, d.slashed_zero)
+            self.say(self._lettering.text)
+
     def hasHeightForWidth(self) -> bool:
         return self._wrap
 

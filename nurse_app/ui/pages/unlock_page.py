@@ -1,0 +1,170 @@
+"""The locked screen: the watch goes on at the left, the nurse unlocks at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nurse_app.ui.frame.arrangement import Arrangement
+from nurse_app.ui.frame.page import Page, PageFrame
+from nurse_app.ui.pages.unlock_form import UnlockForm, UnlockFormView
+from nurse_app.ui.parts.icon_mark import IconMark
+from nurse_app.ui.parts.rule import Rule
+from nurse_app.ui.parts.scroll_sheet import ScrollSheet
+from nurse_app.ui.parts.text import Text
+from nurse_app.ui.parts.watch_row import WatchRow, WatchView
+from nurse_app.ui.shapes import band
+from nurse_app.wording import labels, unlock
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockView:
+    """The time, what is watched, and the form.
+
+    `question` asks which chair an emergency is for ("Emergency, started
+    11:42:10. Which chair? Press its number."); it takes the caret out of the
+    password until it is answered.
+    """
+
+    clock: str
+    date_line: str
+    form: UnlockFormView
+    rows: tuple[WatchView, ...] = ()
+    question: str = ""
+
+
+class UnlockPage(Page):
+    """Names nobody and shows no reading.
+
+    Signals:
+        unlock_requested(str, str): the nurse's key (or typed name) and the password.
+        emergency_requested(int): a chair's own emergency button.
+        chair_named(int): a digit answered `question`.
+        hand_over_requested, recovery_requested: the two buttons below.
+    """
+
+    frame = PageFrame.BARE
+
+    unlock_requested = Signal(str, str)
+    emergency_requested = Signal(int)
+    chair_named = Signal(int)
+    hand_over_requested = Signal()
+    recovery_requested = Signal()
+
+    def __init__(self, view: UnlockView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[WatchRow] = []
+        self._compact = False
+        self._mark, self._name = IconMark("vigil", 28), Text(labels.APP_NAME, "L", 700)
+        self._clock, self._date = Text("", "rate"), Text("", "M", 400, "ink-2", wrap=True)
+        self._question = Text("", "L", 700, "high-text", wrap=True)
+        self._heading, self._foot = Text("", "M", 700), Text(unlock.NO_NAMES, tone="ink-2", wrap=True)
+        self.form = UnlockForm(view.form)
+        self._lay_out()
+        self.form.unlock_requested.connect(self.unlock_requested)
+        self.form.hand_over_requested.connect(self.hand_over_requested)
+        self.form.recovery_requested.connect(self.recovery_requested)
+        self.show_view(view)
+
+    def _lay_out(self) -> None:
+        brand = QHBoxLayout()
+        brand.setSpacing(12)
+        brand.addWidget(self._mark)
+        brand.addWidget(self._name)
+        brand.addStretch(1)
+        self._top = QVBoxLayout()
+        self._top.setSpacing(0)
+        self._top.addLayout(brand)
+        self._top.addSpacing(52)
+        self._top.addWidget(self._clock)
+        self._top.addSpacing(15)
+        self._top.addWidget(self._date)
+        self._top.addWidget(self._question)
+        self._top.addSpacing(64)
+        self._top.addWidget(self._heading)
+        self._top.addSpacing(8)
+        self._top.addWidget(Rule())
+        self._place = QVBoxLayout()
+        self._place.setSpacing(0)
+        self._bottom = QVBoxLayout()
+        self._bottom.addWidget(self._foot)
+        watch = QWidget()
+        self._watch = QVBoxLayout(watch)
+        self._watch.setSpacing(0)
+        self._watch.addLayout(self._top)
+        self._watch.addLayout(self._place)
+        self._watch.addStretch(1)
+        self._watch.addLayout(self._bottom)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(ScrollSheet(watch), 800)
+        row.addWidget(self.form, 566)
+        self.arrange(Arrangement.FULL)
+
+    def show_view(self, view: UnlockView) -> None:
+        """Show another minute, another watch, another state of the form."""
+        asked_before, self._view = getattr(self, "_view", view).question, view
+        self._clock.say(view.clock)
+        self._date.say(view.date_line)
+        self._question.say(view.question)
+        self._question.setVisible(bool(view.question))
+        self._heading.say(unlock.RUNNING if view.rows else unlock.NOTHING_RUNS)
+        self._show_rows(view.rows)
+        self.form.show_view(view.form)
+        if view.question and not asked_before:
+            self.window().setFocus()
+        elif asked_before and not view.question:
+            self.begin()
+
+    def _show_rows(self, rows: tuple[WatchView, ...]) -> None:
+        while len(self._rows) > len(rows):
+            gone = self._rows.pop()
+            self._place.removeWidget(gone)
+            gone.deleteLater()
+        while len(self._rows) < len(rows):
+            row = WatchRow(rows[len(self._rows)])
+            row.emergency_requested.connect(self.emergency_requested)
+            row.set_compact(self._compact)
+            self._place.addWidget(row)
+            self._rows.append(row)
+        for row, view in zip(self._rows, rows, strict=True):
+            row.show_view(view)
+
+    def begin(self) -> None:
+        self.form.begin()
+
+    def number_pressed(self, number: int) -> None:
+        if self._view.question:
+            self.chair_named.emit(number)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        roomy, tiny = arrangement >= Arrangement.SMALL, arrangement is Arrangement.TINY
+        side = 48 if roomy else 8
+        self._watch.setContentsMargins(side, 56 if roomy else 12, side, 48 if roomy else 12)
+        for block in (self._top, self._bottom):
+            block.setContentsMargins(16, 0, 16, 0)
+        for place in (1, 3, 6):
+            self._gap(place, roomy)
+        for piece in (self._mark, self._name, self._foot):
+            piece.setVisible(not tiny)
+        self._compact = not roomy
+        self._clock.resize_type("glance" if tiny else "rate")
+        for row in self._rows:
+            row.set_compact(self._compact)
+        self.form.arrange(arrangement)
+
+    def _gap(self, place: int, roomy: bool) -> None:
+        spacer = self._top.itemAt(place).spacerItem()
+        wide = {1: 52, 3: 15, 6: 64}[place]
+        if spacer is not None:
+            spacer.changeSize(0, wide if roomy else 8)
+        self._top.invalidate()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        band(painter, QRectF(self.rect()), "sheet")
+        painter.end()

@@ -1,0 +1,67 @@
+"""The fixed words of the locked screen and of the first set-up."""
+
+UNLOCK = "Unlock"
+NURSE = "Nurse"
+PASSWORD = "Password"
+PICK_NURSE = "Choose your name"
+RUNNING = "Running"
+NOTHING_RUNS = "Nothing is running."
+WAIT_RULE = "After 5 wrong tries you wait a while. Alarms and timers go on."
+HAND_OVER = "Hand over"
+RECOVERY_KEY = "Recovery key"
+NO_NAMES = (
+    "No names and no readings are shown while locked. Emergency needs no password. F12 starts its clock, "
+    "then you press the chair number."
+)
+TYPE_PASSWORD = "type your password."
+CHOOSE_NURSE = "choose your name."
+
+SET_UP = "Set up Vigil"
+SET_UP_LEAD = (
+    "Once, on this computer. You can change the clinic's lines later. Your password encrypts the record."
+)
+YOUR_CLINIC = "Your clinic"
+CLINIC_NAME = "Name of the clinic or agency"
+PLACE = "Where you infuse"
+PLACES = (("clinic", "Clinic"), ("home", "Home"))
+TEMPERATURE = "Unit of temperature"
+TEMPERATURES = (("C", "°C"), ("F", "°F"))
+EMERGENCY_NUMBER = "Emergency number"
+EMERGENCY_HINT = "as in 911, or code team 4444"
+PHARMACIST = "Pharmacist"
+PHARMACIST_PHONE = "Pharmacist's phone"
+PRESCRIBER_LINE = "Prescriber's line"
+YOU = "You"
+YOUR_NAME = "Your name and title"
+NAME_HINT = "as in Dina Mensah, RN"
+NEW_PASSWORD = "Password"
+PASSWORD_AGAIN = "The same again"
+PASSWORD_DIFFERS = "The two are not the same. Type the second again."
+NO_WAY_BACK = (
+    (
+    "Nobody can read the record without it, not even who made Vigil. Write down the recovery key that comes next."
+)
+MAY_STAY_EMPTY = "may stay empty"
+)
+FINISH_SET_UP = "Finish set-up"
+
+HAPPENED = "What happened"
+KEPT = "What is kept"
+TO_DO = "What to do"
+STILL_RUNNING = "On the pumps now"
+
+
+def password_rule(least: int) -> str:
+    """How long a new password has to be."""
+    return f"At least {least} characters. A sentence is good."
+
+
+def password_short(typed: int, least: int) -> str:
+    """How much is missing from a new password."""
+    return f"{typed} of at least {least} characters."
+
+
+def still_missing(names: tuple[str, ...]) -> str:
+    """Which answers of the set-up are missing, after "Not yet:"."""
+    listed = ", ".join(name[0].lower() + name[1:] for name in names)
+    return f"{len(names)} {'answer is' if len(names) == 1 else 'answers are'} missing: {listed}."

@@ -17,9 +17,7 @@ TYPE_PASSWORD = "type your password."
 CHOOSE_NURSE = "choose your name."
 
 SET_UP = "Set up Vigil"
-SET_UP_LEAD = (
-    "Once, on this computer. You can change the clinic's lines later. Your password encrypts the record."
-)
+SET_UP_LEAD = "Once, on this computer. You can change the clinic's lines later. Your password encrypts the record."
 YOUR_CLINIC = "Your clinic"
 CLINIC_NAME = "Name of the clinic or agency"
 PLACE = "Where you infuse"
@@ -38,11 +36,9 @@ NEW_PASSWORD = "Password"
 PASSWORD_AGAIN = "The same again"
 PASSWORD_DIFFERS = "The two are not the same. Type the second again."
 NO_WAY_BACK = (
-    (
     "Nobody can read the record without it, not even who made Vigil. Write down the recovery key that comes next."
 )
 MAY_STAY_EMPTY = "may stay empty"
-)
 FINISH_SET_UP = "Finish set-up"
 
 HAPPENED = "What happened"

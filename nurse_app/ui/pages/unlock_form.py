@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from nurse_app.ui.fields.pick_field import PickField
 from nurse_app.ui.fields.text_field import PasswordField, TextField
@@ -74,18 +74,19 @@ class UnlockForm(QWidget):
 
     def _lay_out(self) -> None:
         self._title = Text(unlock.UNLOCK, "L", 700)
+        self._gaps = [(QSpacerItem(0, high), high) for high in (24, 20, 24, 40)]
         column = QVBoxLayout(self)
         column.setContentsMargins(64, 136, 62, 64)
         column.setSpacing(0)
         column.addWidget(self._title)
-        column.addSpacing(24)
+        column.addSpacerItem(self._gaps[0][0])
         column.addWidget(self._pick)
         column.addWidget(self._name)
-        column.addSpacing(20)
+        column.addSpacerItem(self._gaps[1][0])
         column.addWidget(self._password)
-        column.addSpacing(24)
+        column.addSpacerItem(self._gaps[2][0])
         column.addWidget(self._unlock)
-        column.addSpacing(40)
+        column.addSpacerItem(self._gaps[3][0])
         others = QHBoxLayout()
         others.setSpacing(12)
         others.addWidget(self._hand_over)
@@ -153,10 +154,8 @@ class UnlockForm(QWidget):
         roomy, tiny = arrangement >= Arrangement.SMALL, arrangement is Arrangement.TINY
         side = 64 if roomy else 24
         self._column.setContentsMargins(side, 136 if roomy else 16, side - 2, 64 if roomy else 16)
-        for place, wide in ((1, 24), (4, 20), (6, 24), (8, 40)):
-            spacer = self._column.itemAt(place).spacerItem()
-            if spacer is not None:
-                spacer.changeSize(0, wide if roomy else 10)
+        for gap, high in self._gaps:
+            gap.changeSize(0, high if roomy else 10)
         self._column.invalidate()
         self._title.setVisible(not tiny)
         self._foot.setVisible(not tiny)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from nurse_app.ui.frame.arrangement import Arrangement
 from nurse_app.ui.frame.page import Page, PageFrame
@@ -75,15 +75,16 @@ class UnlockPage(Page):
         brand.addWidget(self._mark)
         brand.addWidget(self._name)
         brand.addStretch(1)
+        self._gaps = [(QSpacerItem(0, high), high) for high in (52, 15, 64)]
         self._top = QVBoxLayout()
         self._top.setSpacing(0)
         self._top.addLayout(brand)
-        self._top.addSpacing(52)
+        self._top.addSpacerItem(self._gaps[0][0])
         self._top.addWidget(self._clock)
-        self._top.addSpacing(15)
+        self._top.addSpacerItem(self._gaps[1][0])
         self._top.addWidget(self._date)
         self._top.addWidget(self._question)
-        self._top.addSpacing(64)
+        self._top.addSpacerItem(self._gaps[2][0])
         self._top.addWidget(self._heading)
         self._top.addSpacing(8)
         self._top.addWidget(Rule())
@@ -147,8 +148,9 @@ class UnlockPage(Page):
         self._watch.setContentsMargins(side, 56 if roomy else 12, side, 48 if roomy else 12)
         for block in (self._top, self._bottom):
             block.setContentsMargins(16, 0, 16, 0)
-        for place in (1, 3, 6):
-            self._gap(place, roomy)
+        for gap, high in self._gaps:
+            gap.changeSize(0, high if roomy else 8)
+        self._top.invalidate()
         for piece in (self._mark, self._name, self._foot):
             piece.setVisible(not tiny)
         self._compact = not roomy
@@ -156,13 +158,6 @@ class UnlockPage(Page):
         for row in self._rows:
             row.set_compact(self._compact)
         self.form.arrange(arrangement)
-
-    def _gap(self, place: int, roomy: bool) -> None:
-        spacer = self._top.itemAt(place).spacerItem()
-        wide = {1: 52, 3: 15, 6: 64}[place]
-        if spacer is not None:
-            spacer.changeSize(0, wide if roomy else 8)
-        self._top.invalidate()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -94,7 +94,7 @@ def written_in_full(value: Fraction) -> str:
         OurBug: for a fraction that no decimal number equals (like 1/3).
     """
     places = 0
-    while (value * 10**places).denominator != 1:
+    while value.numerator * 10**places % value.denominator:
         places += 1
         if places > 30:
             raise OurBug("not a decimal number")

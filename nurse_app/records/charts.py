@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -18,12 +19,13 @@ from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.ports import InfusionHead
 from nurse_app.records import keeping, rows
 from nurse_app.records.chain import Link, What, entry_links, setting_links
+from nurse_app.records.layout import writing
 from nurse_app.records.seal import Seal
 from nurse_app.records.troubles import chart_trouble
 
 _log = logging.getLogger(__name__)
 
-_FIND = sa.select(rows.entry.c.id, rows.entry.c.infusion, rows.entry.c.payload)
+_FIND = "SELECT infusion, payload FROM entry WHERE id = ?"
 _ENTRIES = (
     sa.select(rows.entry.c.payload)
     .where(rows.entry.c.infusion == sa.bindparam("infusion"))
@@ -40,9 +42,12 @@ class SqlCharts:
 
     def __init__(self, connection: sa.Connection, seal: Seal, file: str) -> None:
         self._connection = connection
+        # For the two statements that run with every saving and need no transaction.
+        self._driver: Any = connection.connection.dbapi_connection
         self._seal = seal
         self._file = file
         self._one_at_a_time = threading.RLock()
+        self._beside = ThreadPoolExecutor(1, "anchor")
 
     def append(self, infusion_id: str, entries: tuple[Entry, ...]) -> None:
         """Keep entries of one infusion, together or not at all; return once a power cut could not undo it.
@@ -101,12 +106,14 @@ class SqlCharts:
             return list(self._connection.execute(asked, values))
 
     def _not_yet_kept(self, infusion: str, entries: tuple[Entry, ...]) -> list[Entry]:
-        wanted = {entry.id: entry for entry in entries}
-        kept = {row[0]: row[1:] for row in self._read(_FIND.where(rows.entry.c.id.in_(wanted)))}
-        for name, (of, payload) in kept.items():
-            if (of, payload) != (infusion, canonical_bytes(wanted[name]).decode()):
+        new = []
+        for entry in {entry.id: entry for entry in entries}.values():
+            kept = self._driver.execute(_FIND, (entry.id,)).fetchone()
+            if kept is None:
+                new.append(entry)
+            elif tuple(kept) != (infusion, canonical_bytes(entry).decode()):
                 raise OurBug("an id was kept before with another content")
-        return [entry for name, entry in wanted.items() if name not in kept]
+        return new
 
     def _keep(self, links: list[tuple[Link, Entry | None]]) -> None:
         # First what an earlier trouble left without its acknowledgement.
@@ -114,24 +121,26 @@ class SqlCharts:
         if not links:
             return
         bare = [link for link, _ in links]
-        before = self._seal.promise(bare)
+        # Two at a time here and below, for each waits for the disk most of the time.
+        promised = self._beside.submit(self._seal.promise, bare)
         try:
-            with self._connection.begin():
+            with writing(self._connection):
                 keeping.insert(self._connection, links)
+                promised.result()
         except BaseException:
-            self._seal.take_back(before)
+            wait((promised,))
+            self._seal.take_back()
             raise
         self._seal.reached(bare)
+        acknowledged = self._beside.submit(self._seal.settle)
         self._fold_in()
-        self._seal.settle()
+        acknowledged.result()
 
     def _fold_in(self) -> None:
         """Fold the log into the database, where damage is seen for what it is; it is kept in any case."""
         try:
             with chart_trouble(self._file):
-                self._connection.connection.dbapi_connection.execute(  # type: ignore[union-attr,attr-defined,unused-ignore]
-                    "PRAGMA wal_checkpoint(TRUNCATE)"
-                )
+                self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except ChartTrouble as trouble:
             _log.warning("the log stays as it is for now: %s", trouble.facts.get("reason", trouble.problem))
 

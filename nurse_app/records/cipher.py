@@ -16,6 +16,8 @@ SAFE_SQLITE = (3, 51, 3)
 PAGE = 4096
 
 SAFE_WAYS = (
+    # Nobody else writes, nor needs to read: looking is done on a copy. It also saves a file and its locks.
+    "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA journal_mode = WAL",
     # Anything less and a power cut takes back what was acknowledged.
     "PRAGMA synchronous = FULL",

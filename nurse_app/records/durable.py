@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,15 +16,24 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def sync(fd: int) -> None:
-    """Return once what was written to `fd` would survive a power cut."""
+def _flush() -> Callable[[int], object]:
+    """How this system is asked to put what was written where a power cut cannot reach it."""
     try:
         import fcntl
 
-        # On macOS fsync leaves it in the drive's own memory; this is the one that does not.
-        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]
-    except (ImportError, AttributeError, OSError):
-        getattr(os, "fdatasync", os.fsync)(fd)
+        full = fcntl.F_FULLFSYNC  # type: ignore[attr-defined,unused-ignore]
+    except (ImportError, AttributeError):
+        return getattr(os, "fdatasync", os.fsync)
+    # On macOS fsync leaves it in the drive's own memory; this does not.
+    return lambda fd: fcntl.fcntl(fd, full)
+
+
+_FLUSH = _flush()
+
+
+def sync(fd: int) -> None:
+    """Return once what was written to `fd` would survive a power cut."""
+    _FLUSH(fd)
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy import event, pool
+from sqlalchemy import pool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from nurse_app.records import anchor, cipher, keeping, migrate, mirror
@@ -17,16 +18,21 @@ from nurse_app.records.keys import Keys
 
 def engine_of(path: Path, key: bytes) -> sa.Engine:
     """The one writer's way to the database; what it holds never reaches the text of an exception."""
-    engine = sa.create_engine(
+    return sa.create_engine(
         "sqlite://",
         module=sqlcipher,
         creator=lambda: cipher.connect(path, key),
         poolclass=pool.StaticPool,
         hide_parameters=True,
     )
-    # The driver leaves transactions to us; IMMEDIATE asks for the right to write at once, not half way through.
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
+
+
+@contextmanager
+def writing(connection: sa.Connection) -> Iterator[None]:
+    """One transaction: all of it or nothing. The driver leaves its beginning to us."""
+    with connection.begin():
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield
 
 
 def lay_down(files: FileSet, keys: Keys, chart: bytes, migrations: Path, links: Callable[[], Iterable[Link]]) -> Reach:
@@ -49,10 +55,9 @@ def _fill(files: FileSet, keys: Keys, migrations: Path, links: Iterable[Link]) -
             yield link
 
     try:
-        with engine.connect() as connection:
+        with engine.connect() as connection, writing(connection):
             migrate.bring_up(connection, migrations)
-            with connection.begin():
-                keeping.insert(connection, keeping.with_entries(counted()))
+            keeping.insert(connection, keeping.with_entries(counted()))
     finally:
         engine.dispose()
     return reach

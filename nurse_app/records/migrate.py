@@ -23,16 +23,15 @@ def refuse_newer(found: int, wanted: int = SCHEMA) -> None:
 
 
 def bring_up(connection: sa.Connection, migrations: Path, wanted: int = SCHEMA) -> None:
-    """Run the migrations that a chart has not seen; all of them or, if one fails, none.
+    """Run the migrations that a chart has not seen, within the caller's transaction: all of them or none.
 
     Raises:
         ChartTrouble: NEWER_FILE.
     """
-    with connection.begin():
-        found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-        refuse_newer(found, wanted)
-        if found < wanted:
-            _run(connection, migrations, wanted)
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    refuse_newer(found, wanted)
+    if found < wanted:
+        _run(connection, migrations, wanted)
 
 
 def _run(connection: sa.Connection, migrations: Path, wanted: int) -> None:

@@ -25,25 +25,25 @@ class Seal:
         self._mirror = MirrorFile(files.mirror, keys.of("mirror"), chart, end)
         self._anchor = AnchorFile(files.anchor, keys.of("anchor"), chart, latest)
         self.reach: Reach = latest.reach
+        self._kept = end
 
-    def promise(self, links: Iterable[Link], mark: str = "") -> MirrorEnd:
-        """Write links to the mirror, and say where it ended before.
+    def promise(self, links: Iterable[Link], mark: str = "") -> None:
+        """Write links to the mirror.
 
         Raises:
             OSError: nothing was kept.
         """
-        before = self._mirror.end
         self._mirror.append(links, mark)
-        return before
 
-    def take_back(self, before: MirrorEnd) -> None:
+    def take_back(self) -> None:
         """Undo a promise that the database could not keep; if even that fails, the next one is written over it."""
         with suppress(OSError):
-            self._mirror.cut(before)
+            self._mirror.cut(self._kept)
 
     def reached(self, links: Iterable[Link]) -> None:
-        """Note what the database holds now; `settle` is still to come."""
+        """Note that the database holds what was promised; `settle` is still to come."""
         self.reach = self.reach.after(links)
+        self._kept = self._mirror.end
 
     def settle(self) -> None:
         """Let the anchor acknowledge all that the database and the mirror hold; nothing to do when it does.
@@ -52,12 +52,13 @@ class Seal:
             OSError: kept in both, but not acknowledged; call again.
         """
         latest = self._anchor.latest
-        if (latest.reach, latest.mirror) != (self.reach, self._mirror.end):
-            self._anchor.write(self.reach, self._mirror.end)
+        if (latest.reach, latest.mirror) != (self.reach, self._kept):
+            self._anchor.write(self.reach, self._kept)
 
     def mark(self, word: str) -> None:
         """Note that a sitting begins or ends, so that an old anchor beside a newer mirror is seen for what it is."""
         self.promise((), word)
+        self.reached(())
         self.settle()
 
     def close(self) -> None:

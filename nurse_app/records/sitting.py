@@ -18,7 +18,7 @@ from nurse_app.records.examine import Examined, examine
 from nurse_app.records.faults import HEALING, ChartFault, FaultCode
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys
-from nurse_app.records.layout import engine_of
+from nurse_app.records.layout import engine_of, writing
 from nurse_app.records.mirror import MirrorEnd
 from nurse_app.records.seal import Seal
 from nurse_app.records.snapshot import at_rest, copied
@@ -92,7 +92,8 @@ def sit_down(files: FileSet, keys: Keys, chart: bytes, migrations: Path) -> Sitt
     try:
         with chart_trouble(files.main.name):
             connection = engine.connect()
-            migrate.bring_up(connection, migrations)
+            with writing(connection):
+                migrate.bring_up(connection, migrations)
             promised, end = _promised(files, keys, chart, latest)
             _level(connection, files, latest, promised)
             seal = Seal(files, keys, chart, latest, end)
@@ -127,7 +128,7 @@ def _level(connection: sa.Connection, files: FileSet, latest: Anchored, promised
     if held != promised[: len(held)]:
         raise _damaged(files.main, FaultCode.NOT_IN_MIRROR)
     if missing := promised[len(held) :]:
-        with connection.begin():
+        with writing(connection):
             keeping.insert(connection, keeping.with_entries(missing))
 
 

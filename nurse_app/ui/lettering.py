@@ -133,5 +133,5 @@ def _font(run: Run, even: bool = True) -> QFont:
     if not even:
         # With figures of even width Inter widens the hyphen too, which tears words apart.
         font = QFont(font)
-        font.unsetFeature(QFont.Tag("tnum"))
+        font.setFeature(QFont.Tag("tnum"), 0)
     return font

@@ -6,6 +6,7 @@ from nurse_app.ui.fields.choice_row import ChoiceRow
 from nurse_app.ui.fields.quantity_field import QuantityField
 from nurse_app.ui.fields.symptom_chip import SymptomChip, SymptomView
 from nurse_app.ui.fields.verdicts import FieldVerdict
+from nurse_app.ui.frame.alarm_band import AlarmBand, AlarmView
 from nurse_app.ui.parts.action_button import ActionButton, ActionView
 from nurse_app.ui.parts.due_row import DueRow, DueView
 from nurse_app.ui.parts.finding_card import FindingCard, FindingView
@@ -14,6 +15,12 @@ from nurse_app.ui.parts.tag_chip import TagChip, TagView
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.parts.timeline_row import TimelineRow, TimelineView
 
+ALARMS = (
+    AlarmView("h", "high", "Chair 3, SL. Pulse 134: red limit. Stop the infusion.", "Answer", "Sound off 1 min"),
+    AlarmView("m", "medium", "Chair 2, TO. Vitals were due 11:10, 9 min ago.", "Take vitals", "Sound off 2 min"),
+    AlarmView("l", "low", "Battery 20%. Plug in the laptop.", "Seen"),
+    AlarmView("u", "unsaved", "The disk is full. Write entries on paper; timers and Emergency go on.", "Try again"),
+)
 FIELDS = (
     ("Empty", "", None),
     ("Typing", "12", FieldVerdict("typing")),
@@ -61,6 +68,7 @@ def gallery() -> QWidget:
     """Build the sheet, 1366 by 768."""
     sheet = QWidget()
     sheet.resize(1366, 768)
+    _alarms(sheet)
     _fields(sheet)
     _rows(sheet)
     _buttons(sheet)
@@ -74,6 +82,11 @@ def _put(widget: QWidget, sheet: QWidget, x: int, y: int, w: int = 0, h: int = 0
     widget.setParent(sheet)
     hint = widget.sizeHint()
     widget.setGeometry(x, y, w or hint.width(), h or hint.height())
+
+
+def _alarms(sheet: QWidget) -> None:
+    for n, view in enumerate(ALARMS):
+        _put(AlarmBand(view), sheet, 0, 48 * n, 1366, 44)
 
 
 def _fields(sheet: QWidget) -> None:
@@ -97,7 +110,10 @@ def _rows(sheet: QWidget) -> None:
 def _buttons(sheet: QWidget) -> None:
     _put(SectionHeading("Action button", "120 x 56"), sheet, 480, 370, 280)
     for n, view in enumerate(ACTIONS):
-        _put(ActionButton(view), sheet, 480 + 140 * (n % 2), 402 + 80 * (n // 2))
+        button = ActionButton(view)
+        _put(button, sheet, 480 + 140 * (n % 2), 402 + 80 * (n // 2))
+        if view.key == "f":
+            button.setObjectName("in focus")
     _put(Text("Locked: reaction open", tone="ink-2"), sheet, 480, 620, 200)
 
 

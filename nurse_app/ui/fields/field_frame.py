@@ -93,7 +93,11 @@ class FieldFrame(QWidget):
         self._icon, self._words = IconMark("", 16), Text(wrap=True)
         self._icon_row = QHBoxLayout()
         self._icon_row.setSpacing(4)
-        self._icon_row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        icon = QVBoxLayout()
+        icon.setContentsMargins(0, 2, 0, 0)
+        icon.addWidget(self._icon)
+        icon.addStretch(1)
+        self._icon_row.addLayout(icon)
         self._icon_row.addWidget(self._words, 1)
         self._icon_row.setContentsMargins(0, 0, 0, 0)
         self._shows_words = words

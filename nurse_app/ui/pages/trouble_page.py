@@ -74,6 +74,7 @@ class TroublePage(Page):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(ScrollSheet(content))
         self._sheet: QWidget | None = None
+        self._tiny = False
         self._outer.addStretch(1)
         self.show_view(view)
 
@@ -99,6 +100,7 @@ class TroublePage(Page):
             column.addWidget(FactTable(view.running, label_width=160))
         column.addSpacing(16)
         column.addLayout(self._buttons())
+        self._set_way()
         self._outer.insertWidget(2, self._sheet)
         self.setAccessibleName(view.title)
 
@@ -127,7 +129,7 @@ class TroublePage(Page):
         column.addLayout(row)
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(12)
         for n, (key, words) in enumerate(self._view.actions):
             button: QWidget
@@ -154,6 +156,12 @@ class TroublePage(Page):
         roomy = arrangement >= Arrangement.SMALL
         side = 64 if roomy else 24
         self._outer.setContentsMargins(side, 56 if roomy else 16, side, 48 if roomy else 16)
+        self._tiny = arrangement is Arrangement.TINY
+        self._set_way()
+
+    def _set_way(self) -> None:
+        way = QHBoxLayout.Direction.TopToBottom if self._tiny else QHBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -73,6 +73,7 @@ class FindingCard(QWidget):
         body.addLayout(self._title_row())
         if not view.decided:
             self._add_details(body)
+        body.addStretch(1)
         self._column.addWidget(self._body)
         self.setAccessibleName(view.title)
         self.updateGeometry()

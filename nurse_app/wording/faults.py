@@ -10,6 +10,8 @@ from nurse_app.wording.template import filled_text
 MOST_SHOWN = 100
 
 _FILE = {
+    "no-such-file": 'there is no file "{name}". Check the name and the folder.',
+    "file-not-readable": 'the file "{name}" cannot be read: {why}. Check the name and the rights.',
     "file-too-large": "the file is larger than {limit}. Take out what is not needed.",
     "not-utf-8": "this is not UTF-8 text. Save the file as UTF-8.",
     "too-many-parts": "the file holds more than {limit} lists and objects. Split it.",

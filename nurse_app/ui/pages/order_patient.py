@@ -1,0 +1,102 @@
+"""The patient's part of the order's form: who, weight, allergies, risks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from nurse_app.ui.fields.choice_row import ChoiceRow
+from nurse_app.ui.fields.symptom_chip import SymptomChip, SymptomView
+from nurse_app.ui.pages.laying import column, row
+from nurse_app.ui.pages.order_fields import ChoiceEntry, DateEntry, NumberEntry, WordEntry
+from nurse_app.ui.pages.order_section import Draft, OrderSection, given
+from nurse_app.ui.parts.text import Text
+from nurse_app.wording import pages_order as words
+
+
+class PatientSection(OrderSection):
+    """Name, identifiers, weight and height, sex, risks, allergies."""
+
+    def __init__(self) -> None:
+        super().__init__(words.PATIENT, words.PATIENT_NOTE)
+        self.name = self.keep(WordEntry("patient.name", words.NAME, words.NAME_HINT))
+        self.number = self.keep(WordEntry("patient.record_number", words.RECORD_NUMBER, width=160, code=True))
+        self.born = self.keep(DateEntry("patient.birth_date", words.BIRTH_DATE))
+        self.weight = self.keep(NumberEntry("patient.weight_kg", words.WEIGHT, "kg", in_words=True))
+        self.tall = self.keep(NumberEntry("patient.height_cm", words.HEIGHT, "cm"))
+        self.sex = self.keep(ChoiceEntry("patient.sex", words.SEX, words.SEXES))
+        self.allergies = WordEntry("allergies", words.ALLERGIES, words.ALLERGIES_HINT)
+        self.asked = ChoiceRow(words.ALLERGIES_ASKED, words.ALLERGY_CHOICES)
+        self._risks: set[str] = set()
+        self._chips = {key: SymptomChip(SymptomView(key, text)) for key, text in words.RISK_CHOICES}
+        self._lay_out()
+        self.asked.chosen.connect(self._allergy_told)
+        self.allergies.changed.connect(self.changed)
+
+    def _lay_out(self) -> None:
+        who = row(spacing=16)
+        who.addWidget(self.name, 1)
+        for field in (self.number, self.born):
+            who.addWidget(field)
+        self.body.addLayout(who)
+        self.body.addLayout(row(self.weight, self.tall, self.sex, self._risk_chips(), None, spacing=16))
+        asked = column(Text(words.ALLERGIES_ASKED, weight=600), 4, self.asked, None)
+        allergy = row(spacing=16)
+        allergy.addLayout(asked)
+        allergy.addWidget(self.allergies, 1)
+        self.body.addLayout(allergy)
+        self.allergies.hide()
+
+    def _risk_chips(self) -> QWidget:
+        chips = row(spacing=8)
+        for chip in self._chips.values():
+            chip.setFixedWidth(104)
+            chip.symptom_toggled.connect(self._risk)
+            chips.addWidget(chip)
+        box = QWidget()
+        column(Text(words.RISKS, weight=600), 4, chips, None, on=box)
+        return box
+
+    def _risk(self, key: str, chosen: bool) -> None:
+        (self._risks.add if chosen else self._risks.discard)(key)
+        self.changed.emit()
+
+    def _allergy_told(self, key: str) -> None:
+        self.allergies.setVisible(key == "some")
+        self.changed.emit()
+
+    def write(self, draft: Draft) -> None:
+        patient = given(
+            name=self.name.written(),
+            record_number=self.number.written(),
+            birth_date=self.born.written(),
+            sex=self.sex.written(),
+            weight_kg=self.weight.written(),
+            height_cm=self.tall.written(),
+        )
+        if self._risks:
+            patient["risks"] = [key for key, _ in words.RISK_CHOICES if key in self._risks]
+        draft["patient"] = patient
+
+    def put(self, draft: Mapping[str, Any]) -> None:
+        patient = draft.get("patient", {})
+        for field in (self.name, self.number, self.born, self.weight, self.tall, self.sex):
+            if text := patient.get(field.place.partition(".")[2]):
+                field.put(str(text))
+        self._risks = set(patient.get("risks", ()))
+        for key, chip in self._chips.items():
+            chip.setChecked(key in self._risks)
+
+    def allergies_told(self) -> tuple[tuple[str, ...], bool]:
+        """The allergies, and whether they were asked about."""
+        told = tuple(part.strip() for part in self.allergies.written().split(",") if part.strip())
+        chosen = self.asked.value
+        return (told if chosen == "some" else ()), chosen in ("none", "some")
+
+    def put_allergies(self, allergies: tuple[str, ...], asked: bool) -> None:
+        """Fill in what is known of allergies."""
+        self.asked.choose("some" if allergies else "none" if asked else "")
+        self.allergies.put(", ".join(allergies))
+        self.allergies.setVisible(bool(allergies))

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import numpy as np
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.path import Path as Shape
 from matplotlib.textpath import text_to_path
-from numpy.typing import NDArray
+from matplotlib.transforms import Affine2D
 
 _MEASURED_AT = 100.0
 _FILES = {400: "Inter-Regular.ttf", 500: "Inter-Medium.ttf", 600: "Inter-SemiBold.ttf", 700: "Inter-Bold.ttf"}
@@ -19,14 +18,6 @@ _FILES = {400: "Inter-Regular.ttf", 500: "Inter-Medium.ttf", 600: "Inter-SemiBol
 
 EVEN_FIGURES = ("tnum",)
 """Digits of one width, so that numbers below each other line up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """Letters one px high, standing on 0, 0 with y downwards."""
-
-    corners: NDArray[np.float64]
-    codes: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +36,8 @@ class Faces:
 
     def letters(self, words: str, weight: int, size: float, left: float, baseline: float) -> Shape:
         """The outlines of a line of text, px: the same shapes and distances on screen and paper, at every size."""
-        outline = _outline(self.folder, weight, words)
-        return Shape(outline.corners * size + (left, baseline), outline.codes)
+        part = size / text_to_path.FONT_SCALE
+        return _outline(self.folder, weight, words).transformed(Affine2D().scale(part, -part).translate(left, baseline))
 
 
 @cache
@@ -65,7 +56,6 @@ def _width(folder: Path | None, weight: int, words: str) -> float:
 
 
 @lru_cache(maxsize=4000)
-def _outline(folder: Path | None, weight: int, words: str) -> Outline:
+def _outline(folder: Path | None, weight: int, words: str) -> Shape:
     corners, codes = text_to_path.get_text_path(_face(folder, weight), words, features=EVEN_FIGURES)
-    scaled = np.asarray(corners, dtype=float).reshape(-1, 2) / text_to_path.FONT_SCALE
-    return Outline(scaled * (1.0, -1.0), np.asarray(codes, dtype=np.uint8))
+    return Shape(corners, codes)

@@ -17,6 +17,8 @@ ZOOM_NAME = "Show of the chart"
 ZOOM_WORDS = ("6 h", "2 h", "30 min")
 BASELINE = "Baseline"
 CEILING_NOW = "Ceiling now"
+CEILING_TODAY = "ceiling today"
+VITALS_ROW = "Vitals"
 
 
 @dataclass(frozen=True, slots=True)

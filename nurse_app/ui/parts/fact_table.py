@@ -45,6 +45,8 @@ class FactTable(QWidget):
             value = Text(fact.value, tone=fact.tone, wrap=True, slashed_zero=fact.code)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(len(facts), 1)
 
 
 class FactColumn(QWidget):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from nurse_app.ui.lettering import Run, strong
+from nurse_app.ui.lettering import Lettering, Run, strong
 from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.pressable import Pressable
 from nurse_app.ui.parts.text import Text
@@ -52,7 +52,8 @@ class OptionCard(Pressable):
         self.setMinimumHeight(92)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._title, self._effect = Text(wrap=True), Text()
+        self._title, self._finish = Text(wrap=True), Text()
+        self._effect, self._narrow = Text(wrap=True), False
         self._why, self._rule = Text(wrap=True), Text(wrap=True)
         self._source = Button("-", "quiet")
         self._source.setFixedHeight(24)
@@ -65,8 +66,8 @@ class OptionCard(Pressable):
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._title, 1)
-        top.addWidget(self._effect)
-        bottom = QHBoxLayout()
+        top.addWidget(self._finish)
+        self._bottom = bottom = QHBoxLayout()
         bottom.setSpacing(4)
         bottom.addWidget(self._rule)
         bottom.addWidget(self._source)
@@ -76,6 +77,7 @@ class OptionCard(Pressable):
         column.setSpacing(2)
         column.addStretch(1)
         column.addLayout(top)
+        column.addWidget(self._effect)
         column.addWidget(self._why)
         column.addLayout(bottom)
         column.addStretch(1)
@@ -87,9 +89,13 @@ class OptionCard(Pressable):
         self._title.say(
             (Run(view.title, "L", 700, ink), Run(f"   {view.small}" if view.small else "", "S", 400, second))
         )
-        effect = Run(f"{view.effect}  " if view.effect else "", "S", 400, second)
+        effect = Run(view.effect, "S", 400, second)
+        gap = Run("  " if view.effect and not self._narrow else "", "S", 400)
         word = Run(f"{view.finish_label}  " if view.finish_label else "", "M", 400, second)
-        self._effect.say((effect, word, Run(view.finish, "L", 700, ink)))
+        beside = (Run("") if self._narrow else effect, gap, word, Run(view.finish, "L", 700, ink))
+        self._finish.say(beside)
+        self._effect.say((effect,))
+        self._effect.setVisible(self._narrow and bool(view.effect))
         label = strong(f"{view.why_label} ", ink) if view.why_label else Run("")
         self._why.say((label, Run(view.why, "S", 400, ink)))
         self._why.setVisible(bool(view.why))
@@ -100,6 +106,23 @@ class OptionCard(Pressable):
         self.setChecked(view.state == "chosen")
         finish = f"{view.finish_label} {view.finish}"
         self.name_it(". ".join((f"{view.title} {view.small}", view.effect, finish, view.why, f"{rule} {view.source}")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 56 - 16
+        view = self._view
+        top = (
+            Run(view.title, "L", 700),
+            Run(f"   {view.small}  {view.effect}  "),
+            Run(f"{view.finish_label}  ", "M", 400),
+        )
+        narrow = Lettering((*top, Run(view.finish, "L", 700))).natural_width() + 12 > room
+        last = self._rule.sizeHint().width() + self._source.sizeHint().width() + 4
+        ways = QHBoxLayout.Direction
+        self._bottom.setDirection(ways.TopToBottom if last > room else ways.LeftToRight)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.show_view(view)
 
     def nextCheckState(self) -> None:
         # What is chosen is said by `show_view`, never by the press itself.

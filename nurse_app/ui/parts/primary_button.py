@@ -47,6 +47,7 @@ class PrimaryButton(QWidget):
         column.setSpacing(8)
         column.addWidget(self.button)
         column.addWidget(self._below)
+        column.addStretch(1)
         self.button.requested.connect(self.requested)
         self.button.reason_requested.connect(self.reason_requested)
         self.setFocusProxy(self.button)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from nurse_app.ui.fonts import TypeName
 from nurse_app.ui.lettering import Lettering, Run, quiet
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.shapes import hatch
@@ -37,6 +38,7 @@ class VolumeBar(QWidget):
     def __init__(self, view: VolumeView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._given, self._finish, self._bar = Text(), Text(), _Bar()
+        self._compact = False
         row = QHBoxLayout()
         row.addWidget(self._given)
         row.addStretch(1)
@@ -49,10 +51,20 @@ class VolumeBar(QWidget):
         column.addStretch(1)
         self.show_view(view)
 
+    def set_compact(self, compact: bool) -> None:
+        """Set the figures one size smaller, for the smallest windows."""
+        self._compact = compact
+        self.show_view(self._view)
+
+    def _sizes(self) -> tuple[TypeName, TypeName]:
+        return ("M", "S") if self._compact else ("L", "M")
+
     def show_view(self, view: VolumeView) -> None:
         """Show another state of the volume."""
-        self._given.say((Run(view.given, "L", 700), quiet(f"  {view.beside}", "M")))
-        self._finish.say((quiet(f"{view.finish_label}  ", "M"), Run(view.finish, "L", 700)))
+        self._view = view
+        large, small = self._sizes()
+        self._given.say((Run(view.given, large, 700), quiet(f"  {view.beside}", small)))
+        self._finish.say((quiet(f"{view.finish_label}  ", small), Run(view.finish, large, 700)))
         self._bar.view = view
         self._bar.setAccessibleName(f"{view.given} {view.beside}")
         self._bar.update()

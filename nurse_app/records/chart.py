@@ -56,7 +56,7 @@ class Chart:
             return False
         return True
 
-    def add_nurse(self, nurse: str, password: str, *, common: AbstractSet[str]) -> None:
+    def add_nurse(self, nurse: str, password: str, *, guessed: AbstractSet[str]) -> None:
         """Let another nurse in by a password of her own; takes about 0.4 s.
 
         Raises:
@@ -64,19 +64,19 @@ class Chart:
         """
         if nurse in self.nurses:
             raise ChartTrouble(ChartProblem.ALREADY_THERE, nurse=nurse)
-        self._give_slot(nurse, password, common)
+        self._give_slot(nurse, password, guessed)
 
-    def change_password(self, nurse: str, old: str, new: str, *, common: AbstractSet[str]) -> None:
+    def change_password(self, nurse: str, old: str, new: str, *, guessed: AbstractSet[str]) -> None:
         """Replace a nurse's password; the chart itself is not touched. Takes about a second.
 
         Raises:
             ChartTrouble: UNKNOWN_NURSE, WRONG_PASSWORD, WEAK_PASSWORD; what the disk refuses.
         """
         unlock((self._keyfile,), nurse, old)
-        self._give_slot(nurse, new, common)
+        self._give_slot(nurse, new, guessed)
 
-    def _give_slot(self, nurse: str, password: str, common: AbstractSet[str]) -> None:
-        refuse_weak(password, nurse, common)
+    def _give_slot(self, nurse: str, password: str, guessed: AbstractSet[str]) -> None:
+        refuse_weak(password, nurse, guessed)
         slot = make_slot(self._keyfile, nurse, password, self._keys)
         changed = sealed(self._keyfile.with_slot(slot), self._keys)
         with durable.disk_trouble():

@@ -95,6 +95,10 @@ class SqlCharts:
             links = setting_links(self._seal.reach, [_change(*each, author, when) for each in changed.items()])
             self._keep([(link, None) for link in links])
 
+    def close(self) -> None:
+        """Keep nothing more."""
+        self._beside.shutdown()
+
     @contextmanager
     def quiet(self) -> Iterator[None]:
         """Hold off all saving by others for a moment, and tell trouble in our words."""

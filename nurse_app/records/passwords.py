@@ -21,10 +21,10 @@ def normal(password: str) -> bytes:
     return unicodedata.normalize("NFC", password).encode("utf-8")
 
 
-def refuse_weak(password: str, nurse: str, common: AbstractSet[str]) -> None:
+def refuse_weak(password: str, nurse: str, guessed: AbstractSet[str]) -> None:
     """Refuse a new password that is too short or too easily guessed.
 
-    `common` are words that passwords are commonly made of. Of the password,
+    `guessed` are words that passwords are commonly made of. Of the password,
     4 characters at least must remain when these words, the nurse's own name,
     figures in a row, keys in a row and repetitions are taken out. A space
     counts as a character: four words from anywhere make a good password.
@@ -38,7 +38,7 @@ def refuse_weak(password: str, nurse: str, common: AbstractSet[str]) -> None:
     plain = unicodedata.normalize("NFC", password).casefold()
     if len(set(plain)) < _LEAST_DIFFERENT or re.fullmatch(r"(.{1,6}?)\1+.{0,5}", plain, re.DOTALL):
         raise ChartTrouble(ChartProblem.WEAK_PASSWORD, why="repeated")
-    words = {*common, *re.findall(r"\w{3,}", nurse.casefold())}
+    words = {*guessed, *re.findall(r"\w{3,}", nurse.casefold())}
     if min(_of_its_own(plain, words), _of_its_own(plain.translate(_LOOK_ALIKES), words)) < _LEAST_OF_ITS_OWN:
         raise ChartTrouble(ChartProblem.WEAK_PASSWORD, why="common")
 

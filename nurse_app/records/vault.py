@@ -24,7 +24,7 @@ from nurse_app.records.troubles import chart_trouble
 
 
 def create(
-    path: Path, nurse: str, password: str, *, migrations: Path, common: AbstractSet[str], held: lock.Held | None = None
+    path: Path, nurse: str, password: str, *, migrations: Path, guessed: AbstractSet[str], held: lock.Held | None = None
 ) -> Chart:
     """Make a new chart and open it; takes about a second.
 
@@ -34,7 +34,7 @@ def create(
     Raises:
         ChartTrouble: WEAK_PASSWORD; ALREADY_THERE; IN_USE; what the disk refuses.
     """
-    refuse_weak(password, nurse, common)
+    refuse_weak(password, nurse, guessed)
     keys = new_keys()
     empty = KeyFile(secrets.token_bytes(16))
     slots = replace(empty, slots=(make_slot(empty, nurse, password, keys),))

@@ -1,0 +1,46 @@
+"""Looks at the clocks of this computer; nothing else in the program does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import psutil
+
+Made = TypeVar("Made", covariant=True)
+
+
+class MachineClock(Generic[Made]):
+    """The time as this computer tells it, made into what the caller calls a moment.
+
+    `make` is given the wall time with the local offset, which start of the
+    computer this is, and the milliseconds since then, sleep included.
+    """
+
+    def __init__(self, make: Callable[[datetime, str, int], Made]) -> None:
+        self._make = make
+
+    def now(self) -> Made:
+        """The moment."""
+        return self._make(datetime.now(UTC).astimezone(), boot_id(), boot_ms())
+
+
+def boot_ms() -> int:
+    """Milliseconds since the computer started, counting on while it sleeps."""
+    # Linux has a clock of its own for that; macOS's CLOCK_MONOTONIC and Windows's tick count go on in sleep.
+    which = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+    nanoseconds = time.monotonic_ns() if which is None else time.clock_gettime_ns(which)
+    return nanoseconds // 1_000_000
+
+
+@cache
+def boot_id() -> str:
+    """Which start of the computer this is: two moments compare by their milliseconds only within one."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return f"started-{int(psutil.boot_time())}"

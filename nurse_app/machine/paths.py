@@ -1,0 +1,51 @@
+"""Knows where things lie: what came with the program, and what belongs to the person who uses it."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from nurse_app.errors import OurBug
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@cache
+def _with_the_program(folder: str) -> Path:
+    """A folder that came with the program: inside a frozen one, inside the installed package, or in the checkout."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    for base in (*([Path(frozen), Path(frozen) / "nurse_app"] if frozen else []), _PACKAGE, _PACKAGE.parent):
+        if (base / folder).is_dir():
+            return base / folder
+    raise OurBug(f"{folder} did not come with the program")
+
+
+def resources() -> Path:
+    """The folder of clinical tables, icons, fonts, styles."""
+    return _with_the_program("resources")
+
+
+def migrations() -> Path:
+    """The folder of the chart's migrations."""
+    return _with_the_program("db") / "migrations"
+
+
+def _dirs() -> PlatformDirs:
+    return PlatformDirs("Vigil", appauthor=False)
+
+
+def chart() -> Path:
+    """Where this person's chart is; the folder is made, for her only, when it is not there."""
+    folder = Path(_dirs().user_data_dir) / "chart"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / "clinic.vigil"
+
+
+def log_folder() -> Path:
+    """Where the program's own log goes; the folder is made when it is not there."""
+    folder = Path(_dirs().user_log_dir)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Findings, Severity, facts, stops, worst_first
-from nurse_app.clinical.monitoring import about_baseline_age
 from nurse_app.clinical.quantities import Rate, Volume
 from nurse_app.clinical.setting import Pump
 from nurse_app.clinical.told import told
@@ -49,11 +48,21 @@ def _else(infusion: Infusion, now: datetime) -> Iterator[Finding]:
 
 
 def baseline_age(infusion: Infusion, now: datetime, book: Book) -> Findings:
-    """Whether the baseline is recent enough to start now: too old holds, older than it should be is only said."""
+    """Whether the baseline is recent enough to start now; at a figure is still in time.
+
+    `baseline-old` (stop) when older than it may be at most, `baseline-older`
+    (note) when older than it should be.
+    """
     if infusion.baseline_at is None:
         return ()
-    visit = book.timetable.of(infusion.profile)
-    return about_baseline_age(minutes_between(infusion.baseline_at, now), visit, book.timetable.source)
+    visit, age = book.timetable.of(infusion.profile), minutes_between(infusion.baseline_at, now)
+    source = book.timetable.source
+    if age > visit.baseline_at_most:
+        return (stop("baseline-old", source, age=told(age, 1), limit=told(visit.baseline_at_most)),)
+    if age > visit.baseline_within:
+        said = facts(age=told(age, 1), limit=told(visit.baseline_within))
+        return (Finding("baseline-older", Severity.NOTE, said, source),)
+    return ()
 
 
 def start(infusion: Infusion, ask: Ask, book: Book, rate: Rate | None = None) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from nurse_app.clinical.quantities import Minutes, Rate, Volume, run
+from nurse_app.clinical.quantities import Minutes, Rate, Volume, run, time_for
 
 NO_RATE = Rate.of(0)
 NO_VOLUME = Volume.of(0)
@@ -103,6 +103,22 @@ class Ledger:
         if read is None:
             return self.computed_at(moment)
         return self._capped(read.volume + self._flow(read.at, moment), read.volume)
+
+    def reached_at(self, volume: Volume) -> datetime | None:
+        """When the record reached a volume, or will at the rate that runs; None when nothing runs to reach it."""
+        read = self.pumped[-1] if self.pumped else None
+        left = volume - (read.volume if read else NO_VOLUME)
+        if left <= NO_VOLUME:
+            return read.at if read else None
+        for span in self.spans:
+            begins = max(span.start, read.at) if read else span.start
+            if span.end is not None and span.end <= begins:
+                continue
+            needed = after(begins, time_for(left, span.rate))
+            if span.end is None or needed <= span.end:
+                return needed
+            left = left - run(span.rate, minutes_between(begins, span.end))
+        return None
 
     def highest(self) -> Rate | None:
         """The highest rate that ran, or None when nothing did."""

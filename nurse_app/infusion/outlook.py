@@ -166,7 +166,10 @@ class Outlook:
     pause. `step_n` of `step_of` are None off the plan. `unconfirmed_since`:
     a rate step was due and neither done nor declined. `volume_range` is given
     where the rate is unconfirmed. `volume_in` means the ordered volume is
-    computed to be in: the screen asks, nothing completes by itself.
+    computed to be in: the screen asks, nothing completes by itself. `missing`
+    are the names by which what is missing is answered; `missing_findings` say
+    the same with their facts. `to_decide`: what asks for a decision by name.
+    `pump_difference`: the pump's last figure less the computed volume.
     """
 
     now: datetime
@@ -199,6 +202,8 @@ class Outlook:
     emergency_since: datetime | None
     pump_difference: Volume | None = None
     volume_range: tuple[Volume, Volume] | None = None
+    missing_findings: Findings = ()
+    to_decide: Findings = ()
 
     def button(self, act: Act) -> Button:
         """The button of an action."""

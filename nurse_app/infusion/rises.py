@@ -47,6 +47,44 @@ def needed_on(infusion: Infusion, run: Run) -> Minutes:
     return planned_time(run.rate, infusion.plan.steps, run.step_n)
 
 
+def next_change(infusion: Infusion, book: Book) -> tuple[datetime, Rate] | None:
+    """When the rate may change next by the plan and the reactions so far, and to which; None when it may not.
+
+    Mostly a rise; a fall where the order plans one. A rise is withdrawn, not
+    put off, while a reaction is open, and none is left after those that a
+    reaction allows. Whether vitals are there is not asked here: see
+    `rise_holds`.
+    """
+    over, step = step_over_at(infusion), next_step(infusion)
+    if over is None or step is None:
+        return None
+    running = infusion.runs[-1].rate
+    if step.rate < running:
+        return over, step.rate
+    to = min([step.rate, *_limits(infusion, book)])
+    allowed = not infusion.open_reactions and not _rises_used(infusion, book)
+    return (max([over, *_waits(infusion, book)]), to) if allowed and to > running else None
+
+
+def next_rise(infusion: Infusion, book: Book) -> tuple[datetime, Rate] | None:
+    """The next change where it is a rise; see `next_change`."""
+    change = next_change(infusion, book)
+    return change if change is not None and change[1] > infusion.runs[-1].rate else None
+
+
+def _limits(infusion: Infusion, book: Book) -> Iterator[Rate]:
+    if infusion.plan.ceiling is not None:
+        yield infusion.plan.ceiling.rate
+    limit = reaction_limit(infusion, book)
+    if limit is not None:
+        yield limit.rate
+
+
+def _rises_used(infusion: Infusion, book: Book) -> bool:
+    limited = bool(limiting_reactions(infusion))
+    return limited and _rises_since(infusion) >= book.policy.rises_after_reaction
+
+
 def rise_holds(infusion: Infusion, to: Rate, now: datetime, book: Book) -> Findings:
     """Say why the running rate may not be raised to `to` now, worst first; empty: it may.
 
@@ -162,15 +200,26 @@ def _reactions(infusion: Infusion, to: Rate, now: datetime, book: Book) -> Itera
 def _after_reaction(infusion: Infusion, now: datetime, book: Book) -> Iterator[Finding]:
     """The wait and the clean sets after the last reaction was gone (or, later, the pump ran again)."""
     policy = book.policy
-    if infusion.open_reactions:
-        return
-    gone = max(r.resolved_at for r in infusion.reactions if r.resolved_at is not None)
+    for over in _waits(infusion, book):
+        if now < over:
+            left = told(minutes_between(now, over), 1)
+            said = facts(wait=told(policy.rise_again_after), left=left, at=over.isoformat())
+            yield Finding("wait-after-reaction", STOP, said, policy.slow_previous.source)
+        yield from clean_sets_hold(infusion, _gone(infusion), now, book)
+
+
+def _gone(infusion: Infusion) -> datetime:
+    """When the last reaction was gone."""
+    return max(r.resolved_at for r in infusion.reactions if r.resolved_at is not None)
+
+
+def _waits(infusion: Infusion, book: Book) -> tuple[datetime, ...]:
+    """Until when a rise waits after reactions that are all gone; empty without any or while one is open."""
+    if not infusion.reactions or infusion.open_reactions:
+        return ()
+    gone = _gone(infusion)
     resumed = [p.end for p in infusion.pauses if p.end is not None and p.end > gone]
-    over = after(max([gone, *resumed]), policy.rise_again_after)
-    if now < over:
-        said = facts(wait=told(policy.rise_again_after), left=told(minutes_between(now, over), 1), at=over.isoformat())
-        yield Finding("wait-after-reaction", STOP, said, policy.slow_previous.source)
-    yield from clean_sets_hold(infusion, gone, now, book)
+    return (after(max([gone, *resumed]), book.policy.rise_again_after),)
 
 
 def clean_sets_hold(infusion: Infusion, since: datetime, now: datetime, book: Book) -> Iterator[Finding]:

@@ -1,0 +1,86 @@
+"""The desk: every request the nurse can make, one function each; it builds entries and saves nothing.
+
+Each answers `Kept` (entries to save, in order and together) or `Refused`
+(every reason, worst first). Nothing is clamped, guessed or changed on the way.
+"""
+
+from __future__ import annotations
+
+from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
+from nurse_app.infusion.desk_before import answer_check, check_identity, decide, to_decide
+from nurse_app.infusion.desk_end import (
+    add_addendum,
+    end_observation,
+    flush,
+    plan_follow_up,
+    sign,
+    teach,
+    waste,
+)
+from nurse_app.infusion.desk_end import answer_missing as answer
+from nurse_app.infusion.desk_order import change_order, correct_order, open_infusion, void
+from nurse_app.infusion.desk_rate import change_rate, complete, found_rate, keep_rate, pause, resume, start
+from nurse_app.infusion.desk_rate import stop_infusion as stop
+from nurse_app.infusion.desk_reaction import (
+    choose_option,
+    close_emergency,
+    emergency_step,
+    note_reaction,
+    open_emergency,
+    reaction_course,
+    resolve,
+)
+from nurse_app.infusion.desk_record import amend, clock_jumped, hand_over, note
+from nurse_app.infusion.desk_vials import add_vial, change_bottle, change_site, expiry_of, give_medication
+from nurse_app.infusion.desk_vitals import not_taken, read_pump_volume, take_measure, take_vitals
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Kept",
+    "Refused",
+    "add_addendum",
+    "add_vial",
+    "amend",
+    "answer",
+    "answer_check",
+    "change_bottle",
+    "change_order",
+    "change_rate",
+    "change_site",
+    "check_identity",
+    "choose_option",
+    "clock_jumped",
+    "close_emergency",
+    "complete",
+    "correct_order",
+    "decide",
+    "emergency_step",
+    "end_observation",
+    "expiry_of",
+    "flush",
+    "found_rate",
+    "give_medication",
+    "hand_over",
+    "keep_rate",
+    "not_taken",
+    "note",
+    "note_reaction",
+    "open_emergency",
+    "open_infusion",
+    "pause",
+    "plan_follow_up",
+    "reaction_course",
+    "read_pump_volume",
+    "resolve",
+    "resume",
+    "sign",
+    "start",
+    "stop",
+    "take_measure",
+    "take_vitals",
+    "teach",
+    "to_decide",
+    "void",
+    "waste",
+]

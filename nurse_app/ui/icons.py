@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImageReader, QPainter, QPen, QPixmap
 
 from nurse_app.errors import OurBug
 
@@ -32,27 +31,23 @@ def use_icons(folder: Path) -> None:
     if _Shelf.folder != folder:
         _Shelf.folder = folder
         _drawing.cache_clear()
-        _renderer.cache_clear()
+        _picture.cache_clear()
 
 
 def draw_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> None:
-    """Draw an icon by its file's name into a square, in one colour; the painter's own scale keeps it sharp."""
+    """Draw an icon by its file's name into a square, in one colour, sharp at the scale of the screen."""
     if name == "vigil":
         draw_mark(painter, place, colour)
         return
-    _renderer(name, colour.name()).render(painter, place)
+    ratio = painter.device().devicePixelRatio()
+    painter.drawPixmap(place.topLeft(), icon_pixmap(name, round(place.width()), colour, ratio))
 
 
 def icon_pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of `size` logical pixels for a screen with `ratio` device pixels to each."""
-    picture = QPixmap(round(size * ratio), round(size * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_icon(painter, name, QRectF(0, 0, size, size), colour)
-    painter.end()
-    return picture
+    if name == "vigil":
+        return _mark(size, colour, ratio)
+    return _picture(name, size, colour.name(), ratio)
 
 
 def draw_mark(painter: QPainter, place: QRectF, colour: QColor) -> None:
@@ -91,6 +86,28 @@ def _drawing(name: str) -> str:
 
 
 @cache
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    # Qt's renderer draws `currentColor` black, so the colour is written in first.
-    return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
+def _picture(name: str, size: int, colour: str, ratio: float) -> QPixmap:
+    # Qt draws `currentColor` black, so the colour is written in first. The reader is Qt's own
+    # plug-in: importing QtSvg for this would cost a tenth of the start.
+    drawing = QBuffer()
+    drawing.setData(_drawing(name).replace("currentColor", colour).encode())
+    drawing.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(drawing, b"svg")
+    side = round(size * ratio)
+    reader.setScaledSize(QSize(side, side))
+    image = reader.read()
+    if image.isNull():
+        raise OurBug(f"the icon {name} cannot be drawn: {reader.errorString()}")
+    picture = QPixmap.fromImage(image)
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def _mark(size: int, colour: QColor, ratio: float) -> QPixmap:
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_mark(painter, QRectF(0, 0, size, size), colour)
+    painter.end()
+    return picture

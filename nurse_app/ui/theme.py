@@ -104,7 +104,8 @@ def dress(app: QApplication, resources: Path, name: str = "light") -> None:
     fonts.use_fonts(resources / "fonts")
     icons.use_icons(resources / "icons")
     _Worn.themes = read_themes(resources / "style" / "tokens.toml")
-    app.setStyle("Fusion")
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
     app.setFont(fonts.type_font("S"))
     apply_theme(app, _Worn.themes[name])
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from nurse_app.ui.frame.alarm_band import AlarmStack
 from nurse_app.ui.frame.arrangement import Arrangement, arrangement_for
-from nurse_app.ui.frame.banner import Banner
 from nurse_app.ui.frame.focus_ring import FocusRing
 from nurse_app.ui.frame.page import Page, PageFrame
-from nurse_app.ui.frame.rail import Rail
-from nurse_app.ui.frame.side_column import ActionBar, SideColumn
 from nurse_app.ui.shapes import band
 from nurse_app.wording import labels
+
+if TYPE_CHECKING:
+    from nurse_app.ui.frame.alarm_band import AlarmStack
+    from nurse_app.ui.frame.banner import Banner
+    from nurse_app.ui.frame.rail import Rail
+    from nurse_app.ui.frame.side_column import ActionBar, SideColumn
+    from nurse_app.ui.frame.surround import Surround
 
 _LETTERS = "VRCPNM"
 
@@ -51,38 +57,60 @@ class Window(QWidget):
         self.setWindowTitle(labels.APP_NAME)
         self.setMinimumSize(640, 360)
         self.resize(1366, 768)
-        self.rail, self.alarms, self.banner = Rail(), AlarmStack(), Banner()
-        self.side, self.bar = SideColumn(), ActionBar()
         self._pages = QStackedWidget()
         self._arrangement = Arrangement.FULL
         self._may_close = False
-        self._lay_out()
-        self._connect()
+        self._body = QHBoxLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self._pages, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._body, 1)
         self._ring = FocusRing(self)
         self._keys()
-        self._frame_for(PageFrame.BARE)
 
-    def _lay_out(self) -> None:
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._pages, 1)
-        body.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for piece in (self.rail, self.alarms, self.banner):
-            column.addWidget(piece)
-        column.addLayout(body, 1)
-        column.addWidget(self.bar)
+    @cached_property
+    def _surround(self) -> Surround:
+        # Imported late, so that the locked screen is painted before the frame is even read.
+        from nurse_app.ui.frame.surround import Surround
 
-    def _connect(self) -> None:
-        self.rail.today_requested.connect(self.today_requested)
-        self.rail.chair_requested.connect(self.chair_requested)
-        self.rail.lock_requested.connect(self.lock_requested)
-        self.banner.emergency_requested.connect(self.emergency_requested)
-        for actions in (self.side, self.bar):
+        made = Surround(self._column, self._body)
+        made.rail.today_requested.connect(self.today_requested)
+        made.rail.chair_requested.connect(self.chair_requested)
+        made.rail.lock_requested.connect(self.lock_requested)
+        made.banner.emergency_requested.connect(self.emergency_requested)
+        for actions in (made.side, made.bar):
             actions.action_requested.connect(self.action_requested)
             actions.emergency_requested.connect(self.emergency_requested)
+        made.arrange(self._arrangement)
+        made.show_for(self.page.frame if self.page else PageFrame.BARE, self._arrangement)
+        return made
+
+    @property
+    def rail(self) -> Rail:
+        """The rail at the top."""
+        return self._surround.rail
+
+    @property
+    def alarms(self) -> AlarmStack:
+        """The alarms under the rail."""
+        return self._surround.alarms
+
+    @property
+    def banner(self) -> Banner:
+        """The patient's banner."""
+        return self._surround.banner
+
+    @property
+    def side(self) -> SideColumn:
+        """The side column."""
+        return self._surround.side
+
+    @property
+    def bar(self) -> ActionBar:
+        """The actions of the smallest windows."""
+        return self._surround.bar
 
     def _keys(self) -> None:
         self._key("F12", lambda: self.emergency_requested.emit(0))
@@ -117,15 +145,16 @@ class Window(QWidget):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
             page.arrange(self._arrangement)
-        self.side.hold(page.side())
-        self._frame_for(page.frame)
         self._pages.setCurrentWidget(page)
+        if page.frame is not PageFrame.BARE or self._has_surround():
+            self.side.hold(page.side())
+            self._surround.show_for(page.frame, self._arrangement)
         self.setFocus()
         page.begin()
 
     def drop_page(self, page: Page) -> None:
         """Let go of a page that is not needed any more (its infusion is closed)."""
-        if self.page is page:
+        if self.page is page and self._has_surround():
             self.side.hold(None)
         self._pages.removeWidget(page)
         page.deleteLater()
@@ -135,14 +164,8 @@ class Window(QWidget):
         self._may_close = True
         self.close()
 
-    def _frame_for(self, frame: PageFrame) -> None:
-        tiny = self._arrangement is Arrangement.TINY
-        session = frame is PageFrame.SESSION
-        self.rail.setVisible(frame is not PageFrame.BARE)
-        self.alarms.set_allowed(frame is not PageFrame.BARE)
-        self.banner.setVisible(frame in (PageFrame.RECORD, PageFrame.SESSION))
-        self.side.setVisible(session and not tiny)
-        self.bar.setVisible(session and tiny)
+    def _has_surround(self) -> bool:
+        return "_surround" in self.__dict__
 
     # Room
 
@@ -152,16 +175,14 @@ class Window(QWidget):
         if arrangement is self._arrangement:
             return
         self._arrangement = arrangement
-        tiny = arrangement is Arrangement.TINY
-        self.rail.set_tiny(tiny)
-        self.banner.set_tiny(tiny)
-        self.side.arrange(arrangement)
+        if self._has_surround():
+            self._surround.arrange(arrangement)
         for n in range(self._pages.count()):
             page = self._pages.widget(n)
             if isinstance(page, Page):
                 page.arrange(arrangement)
-        if self.page:
-            self._frame_for(self.page.frame)
+        if self.page and self._has_surround():
+            self._surround.show_for(self.page.frame, arrangement)
         self.arrangement_changed.emit(arrangement)
 
     # Keys that mean something only while nothing is typed in

@@ -13,7 +13,6 @@ from nurse_app.ui.frame.page import Page, PageFrame
 from nurse_app.ui.pages.unlock_form import UnlockForm, UnlockFormView
 from nurse_app.ui.parts.icon_mark import IconMark
 from nurse_app.ui.parts.rule import Rule
-from nurse_app.ui.parts.scroll_sheet import ScrollSheet
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.parts.watch_row import WatchRow, WatchView
 from nurse_app.ui.shapes import band
@@ -57,7 +56,7 @@ class UnlockPage(Page):
     def __init__(self, view: UnlockView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[WatchRow] = []
-        self._compact = False
+        self._compact = self._scrolls = False
         self._mark, self._name = IconMark("vigil", 28), Text(labels.APP_NAME, "L", 700)
         self._clock, self._date = Text("", "rate"), Text("", "M", 400, "ink-2", wrap=True)
         self._question = Text("", "L", 700, "high-text", wrap=True)
@@ -92,18 +91,18 @@ class UnlockPage(Page):
         self._place.setSpacing(0)
         self._bottom = QVBoxLayout()
         self._bottom.addWidget(self._foot)
-        watch = QWidget()
-        self._watch = QVBoxLayout(watch)
+        self._left = QWidget()
+        self._watch = QVBoxLayout(self._left)
         self._watch.setSpacing(0)
         self._watch.addLayout(self._top)
         self._watch.addLayout(self._place)
         self._watch.addStretch(1)
         self._watch.addLayout(self._bottom)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(ScrollSheet(watch), 800)
-        row.addWidget(self.form, 566)
+        self._halves = QHBoxLayout(self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(0)
+        self._halves.addWidget(self._left, 800)
+        self._halves.addWidget(self.form, 566)
         self.arrange(Arrangement.FULL)
 
     def show_view(self, view: UnlockView) -> None:
@@ -158,6 +157,16 @@ class UnlockPage(Page):
         for row in self._rows:
             row.set_compact(self._compact)
         self.form.arrange(arrangement)
+        if not roomy and not self._scrolls:
+            self._let_it_scroll()
+
+    def _let_it_scroll(self) -> None:
+        # Only where it is needed: the first paint waits for nothing that it does not show.
+        from nurse_app.ui.parts.scroll_sheet import ScrollSheet
+
+        self._scrolls = True
+        self._halves.removeWidget(self._left)
+        self._halves.insertWidget(0, ScrollSheet(self._left), 800)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -60,7 +60,7 @@ class Form:
         """Whether the key is there."""
         return key in self._values
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """The known keys that are there, in file order."""
         return tuple(self._values)
 

@@ -11,6 +11,9 @@ MOST_SHOWN = 100
 
 _FILE = {
     "no-such-file": 'there is no file "{name}". Check the name and the folder.',
+    "file-not-writable": 'the file "{name}" cannot be written: {why}. Check the folder and the rights.',
+    "needs-word": "this needs {name} too. Add it, or leave this out.",
+    "figure-not-known": "a figure is written as {known}. Change the ending of its name.",
     "file-not-readable": 'the file "{name}" cannot be read: {why}. Check the name and the rights.',
     "file-too-large": "the file is larger than {limit}. Take out what is not needed.",
     "not-utf-8": "this is not UTF-8 text. Save the file as UTF-8.",
@@ -56,6 +59,10 @@ _ORDER = {
     "unknown-product": '"{text}" is not in the catalogue. See the list: nurse-app products.',
     "unknown-indication": '"{text}" is not an indication of this product or a known condition. Use: {known}.',
     "unknown-sign": '"{text}" is not a known sign. Use an id of the list of signs.',
+    "unknown-grade": '"{text}" is not a grade. Use: {known}.',
+    "not-an-earlier-entry": "{number} is not the number of an earlier entry. Count entries from 1.",
+    "not-the-day-of-start": "this is not the day of start, {day}. Take it out or correct it.",
+    "after-start": "{day} comes after the start. Correct the date.",
     "no-dose": "the dose is missing. Add one of: {known}.",
     "two-dose-forms": "the dose is told as {found}. Keep one of them.",
     "day-after-days": "day {day} comes after the last of {days} days. Correct one of them.",

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from nurse_app.clinical.findings import Finding
 from nurse_app.errors import OurBug
-from nurse_app.wording import findings_plan, findings_reactions, findings_vitals
+from nurse_app.wording import findings_case, findings_plan, findings_reactions, findings_vitals
 from nurse_app.wording.template import Template, filled
 
-_AREAS = (findings_plan.SENTENCES, findings_reactions.SENTENCES, findings_vitals.SENTENCES)
+_AREAS = (
+    findings_plan.SENTENCES,
+    findings_vitals.SENTENCES,
+    findings_reactions.SENTENCES,
+    findings_case.SENTENCES,
+)
 
 
 def _joined(areas: tuple[dict[str, Template], ...]) -> dict[str, Template]:

@@ -22,7 +22,7 @@ WHOSE = {
     Because.REACTION: "reaction",
     Because.PUMP: "pump",
 }
-_SEVERITY = {Severity.STOP: "STOP", Severity.ASK: "ASK ", Severity.NOTE: "NOTE"}
+SEVERITY_WORDS = {Severity.STOP.value: "STOP", Severity.ASK.value: "ASK ", Severity.NOTE.value: "NOTE"}
 _COLUMNS = ("Step", "from", "for", "mL/h", "mg/kg/min", "mL in step", "mL so far")
 
 
@@ -86,6 +86,6 @@ def _row(step: RateStep) -> tuple[str, ...]:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    yield f"{_SEVERITY[finding.severity]}  {sentence(finding)}"
+    yield f"{SEVERITY_WORDS[finding.severity.value]}  {sentence(finding)}"
     if finding.source:
         yield f"      Source: {finding.source}"

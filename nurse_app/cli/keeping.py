@@ -1,0 +1,54 @@
+"""Keeps a replayed infusion in a real encrypted chart file, and says of each entry when it is on disk for good."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nurse_app.casefile.replay import Keep
+from nurse_app.infusion.entries import Entry
+
+
+@contextmanager
+def keeper(words: argparse.Namespace, nurse: str) -> Iterator[Keep]:
+    """Open what the entries go into: a new chart with `--into`, else nothing.
+
+    Raises:
+        ChartTrouble: the file is there already, the password is weak, what the disk refuses.
+    """
+    if words.into is None:
+        yield lambda _, __: None
+        return
+    from nurse_app.machine import paths
+    from nurse_app.machine.resources import guessed_passwords
+    from nurse_app.records.vault import create
+
+    password = password_from_stdin()
+    chart = create(Path(words.into), nurse, password, migrations=paths.migrations(), guessed=guessed_passwords())
+    acknowledged = 0
+
+    def keep(infusion_id: str, entries: tuple[Entry, ...]) -> None:
+        nonlocal acknowledged
+        chart.charts.append(infusion_id, entries)
+        for entry in entries:
+            acknowledged += 1
+            if words.ack:
+                print(f"saved {acknowledged} {entry.id}", flush=True)
+
+    try:
+        yield keep
+    finally:
+        chart.close()
+
+
+def password_from_stdin() -> str:
+    """The first line of standard input, without its end."""
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def no_code(_: str) -> None:
+    """Read no scanned code: none of the machine's readers is at hand."""
+    return

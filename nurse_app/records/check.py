@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -47,15 +47,15 @@ class Verdict:
         """For the command line: 0 whole, 1 altered or damaged, 2 could not be read."""
         return list(State).index(self.state)
 
-    def plain(self, say: Callable[[ChartFault], str]) -> dict[str, Any]:
-        """The verdict as the command line prints it, each fault put into words by `say`."""
+    def plain(self, say: Callable[[str, Mapping[str, str]], str]) -> dict[str, Any]:
+        """The verdict as the command line prints it; `say` puts a fault's code and facts into words."""
         return {
             "state": self.state.value,
             "kind": self.kind,
             "entries": self.entries,
             "acknowledged": self.acknowledged,
             "head": self.head,
-            "faults": [{"file": f.file, "entry": f.entry, "what": say(f)} for f in self.faults],
+            "faults": [{"file": f.file, "entry": f.entry, "what": say(f.code, f.facts)} for f in self.faults],
         }
 
 

@@ -48,9 +48,11 @@ def _flags(signs: tuple[SeenSign, ...], tripped: tuple[Tripped, ...], book: Book
     yield from (flag.id for flag in book.red_flags if matches(flag.match, signs, tripped))
     yield from (f"{SIGN}{s.id}" for s in book.signs if s.id in seen and s.id in book.policy.never_slow_alone)
     yield from (f"{TRIGGER}{t.trigger}" for t in tripped if t.band is Band.RED)
-    for sign in book.signs:
-        if sign.id in seen:
-            yield from (f"{PAIR}{sign.id}+{other}" for other in sorted(sign.red_flag_with & seen - {sign.id}))
+    there = [s for s in book.signs if s.id in seen]
+    for place, sign in enumerate(there):
+        for other in there[place + 1 :]:
+            if other.id in sign.red_flag_with or sign.id in other.red_flag_with:
+                yield f"{PAIR}{sign.id}+{other.id}"
 
 
 def matches(match: Match, signs: tuple[SeenSign, ...], tripped: tuple[Tripped, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""The options about a reaction in words: what each would do, why, by which rule; and what the triggers met."""
+"""The options about a reaction in words: what each would do, why, by which rule, from which facts."""
 
 from __future__ import annotations
 

@@ -68,7 +68,9 @@ def _for_set(infusion: Infusion, taken: VitalsSet, book: Book) -> Situation:
     below = infusion.ledger.spans[-1].rate if infusion.ledger.spans else NO_RATE
     situation = _situation(infusion, signs, taken, book)
     tolerated = highest_tolerated(infusion, taken.at, below=below)
-    return replace(situation, earlier_reactions=len(infusion.reactions), tolerated=tolerated)
+    # A reaction still open is the picture this set belongs to, not one before it.
+    earlier = sum(not r.open for r in infusion.reactions)
+    return replace(situation, earlier_reactions=earlier, tolerated=tolerated)
 
 
 def _situation(infusion: Infusion, signs: tuple[SeenSign, ...], taken: VitalsSet | None, book: Book) -> Situation:

@@ -188,6 +188,10 @@ class Window(QWidget):
     # Keys that mean something only while nothing is typed in
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F12:
+            # Its shortcut does not hear it while a list is open, which passes it on.
+            self.emergency_requested.emit(0)
+            return
         page, text = self.page, event.text().upper()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if page is None or not text or not plain or event.isAutoRepeat():

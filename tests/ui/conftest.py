@@ -14,3 +14,18 @@ def dressed(qapp):
     """The application in its light theme."""
     dress(qapp, RESOURCES, "light")
     return qapp
+
+
+@pytest.fixture
+def show(dressed, qtbot):
+    """Put a widget on the screen and wait until it is there."""
+
+    def shown(widget):
+        qtbot.addWidget(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        dressed.processEvents()
+        return widget
+
+    return shown

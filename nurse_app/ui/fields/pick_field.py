@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
 from nurse_app.ui.fonts import type_font
 from nurse_app.ui.parts.text import Text
@@ -57,6 +57,18 @@ class PickField(QWidget):
 
 
 class _StillList(QComboBox):
+    def __init__(self) -> None:
+        super().__init__()
+        self.view().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # An open list would keep F12 from the window; nothing may stand before Emergency.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F12:
+            self.hidePopup()
+            QApplication.sendEvent(self.window(), QKeyEvent(event.type(), Qt.Key.Key_F12, event.modifiers()))
+            return True
+        return super().eventFilter(watched, event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

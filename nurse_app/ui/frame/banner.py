@@ -119,6 +119,7 @@ class Banner(QWidget):
         self._weight.say(Run(view.weight, "M", 600), view.weight_note)
         allergy_size: TypeName = "M" if len(view.allergy) < 24 and not self._tiny else "S"
         self._allergy.say(Run(view.allergy, allergy_size, 600), "", labels.ALLERGY if view.is_allergic else "")
+        self._product.keep_at_least(0 if self._tiny else 269)
         if self._tiny:
             self._product.say(Run(view.short_product, "S", 600), view.short_note)
         else:
@@ -150,7 +151,9 @@ class Banner(QWidget):
         if view.identity_open:
             first = Run(labels.NOT_CHECKED, "S", 600, "medium-text")
         self._second.say((first, record))
-        self._identity.setMinimumWidth(232 if self._tiny else 320 if self.width() >= 1180 else 260)
+        least = 232 if self._tiny else 320 if self.width() >= 1180 else 260
+        longest = 232 if self._tiny else 440
+        self._identity.setMinimumWidth(max(least, min(longest, round(Lettering((run,)).natural_width()) + 1)))
 
     def _show_clock(self) -> None:
         view = self._view

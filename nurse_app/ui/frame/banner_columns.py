@@ -53,6 +53,10 @@ class BannerColumn(QWidget):
         wanted = max(self._main.sizeHint().width(), self._note.sizeHint().width())
         self.setMinimumWidth(max(self._width, min(wanted, 300)) if self.has_words() else 0)
 
+    def keep_at_least(self, width: int) -> None:
+        """Take at least this width from the next words on."""
+        self._width = width
+
     def has_words(self) -> bool:
         """Whether there is anything to show."""
         return bool(self._main.text() or self._note.text())

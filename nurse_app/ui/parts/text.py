@@ -16,7 +16,7 @@ class Text(QLabel):
     Args:
         text: the words, or runs of words in different dresses.
         size, weight, tone, slashed_zero: the dress, where `text` is one string.
-        line: another line height than the type scale's.
+        line: another line height than the type scale's, for words in `size`.
         wrap: break at the width it gets; otherwise it asks for its whole width.
     """
 
@@ -52,7 +52,7 @@ class Text(QLabel):
         if tuple(r for r in runs if r.text) == self._lettering.runs and self.text() == self._lettering.text:
             return
         self._lettering = Lettering(runs, self._align)
-        if self._line:
+        if self._line and all(run.size == d.size for run in runs):
             self._lettering.line_height = float(self._line)
         super().setText(self._lettering.text)
         self.updateGeometry()

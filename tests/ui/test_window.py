@@ -1,7 +1,10 @@
 """The frame and the keys: Emergency is one key away wherever the nurse is, letters never while typing."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout
 
 from nurse_app.ui.fields.pick_field import PickField
@@ -168,6 +171,40 @@ def test_alarms_push_the_page_down_and_name_three(window, qtbot):
         "Note",
         "Not saved",
     ]
+
+
+def test_a_new_alarm_is_told_to_a_screen_reader_once_and_the_worst_at_once(window, monkeypatch):
+    told = []
+
+    def listen(news):
+        told.append((news.message(), news.politeness()))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    window.alarms.show_view(views.ALARMS[:2])
+    window.alarms.show_view(views.ALARMS[:3])
+    assert [said for said, _ in told] == [
+        "Act now: Chair 3, SL. Pulse 134: red limit. Stop and look at the patient.",
+        "Late: Chair 2, TO. Vitals were due 11:10, 9 min ago.",
+        "Note: Battery 20%. Plug in the laptop.",
+    ]
+    urgent = QAccessible.AnnouncementPoliteness.Assertive
+    assert [politeness is urgent for _, politeness in told] == [True, False, False]
+
+
+def test_a_minute_later_the_band_is_the_same_one_with_other_words(window):
+    window.alarms.show_view(views.ALARMS[1:2])
+    band = window.alarms.findChild(AlarmBand)
+    later = replace(views.ALARMS[1], text="Chair 2, TO. Vitals were due 11:10, 10 min ago.")
+    window.alarms.show_view((later,))
+    assert window.alarms.findChildren(AlarmBand) == [band]
+    assert band.accessibleName() == "Late: Chair 2, TO. Vitals were due 11:10, 10 min ago."
+
+
+def test_beyond_three_alarms_the_rest_are_counted_and_the_unsaved_one_stays(window):
+    fifth = replace(views.ALARMS[2], key="x")
+    window.alarms.show_view((*views.ALARMS[:3], fifth, views.ALARMS[3]))
+    assert len(window.alarms.findChildren(AlarmBand)) == 4
+    assert "1 more" in [text.text() for text in window.alarms.findChildren(Text)]
 
 
 def test_a_locked_screen_shows_no_band_with_initials(window):

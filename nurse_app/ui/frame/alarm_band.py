@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nurse_app.ui.lettering import Lettering, Run
@@ -69,24 +69,50 @@ class AlarmStack(QWidget):
         self.setVisible(allowed and bool(self._shown))
 
     def show_view(self, alarms: tuple[AlarmView, ...]) -> None:
-        """Show these, which come worst first; nothing moves when nothing changed."""
+        """Show these, which come worst first; a band whose words alone change stays where it is."""
         if alarms == self._shown:
             return
-        self._shown = alarms
+        before, self._shown = self._shown, alarms
+        if [_shape(alarm) for alarm in alarms] == [_shape(alarm) for alarm in before]:
+            for one, alarm in zip(self._bands, _in_bands(alarms), strict=True):
+                one.say(alarm.text)
+            return
+        self._build(alarms)
+        self._announce(alarms, {alarm.key for alarm in before})
+        self.setVisible(self._allowed and bool(alarms))
+
+    def _build(self, alarms: tuple[AlarmView, ...]) -> None:
         for old in self._bands:
             self._column.removeWidget(old)
             old.deleteLater()
         self._bands = []
-        unsaved = tuple(alarm for alarm in alarms if alarm.kind == "unsaved")
-        others = tuple(alarm for alarm in alarms if alarm.kind != "unsaved")
-        hidden = len(others) - MOST_BANDS
-        for n, alarm in enumerate((*others[:MOST_BANDS], *unsaved), 1):
+        shown = _in_bands(alarms)
+        hidden = len(alarms) - len(shown)
+        for n, alarm in enumerate(shown, 1):
             one = AlarmBand(alarm, labels.more_alarms(hidden) if hidden > 0 and n == MOST_BANDS else "")
             one.answered.connect(self.answered)
             one.sound_off_requested.connect(self.sound_off_requested)
             self._column.addWidget(one)
             self._bands.append(one)
-        self.setVisible(self._allowed and bool(alarms))
+
+    def _announce(self, alarms: tuple[AlarmView, ...], known: set[str]) -> None:
+        """Tell a screen reader what is new; the locked screen names no one, so there the word alone."""
+        for alarm in alarms:
+            if alarm.key not in known:
+                word = _DRESS[alarm.kind][3]
+                news = QAccessibleAnnouncementEvent(self, f"{word}: {alarm.text}" if self._allowed else word)
+                if alarm.kind in ("high", "unsaved"):
+                    news.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+                QAccessible.updateAccessibility(news)
+
+
+def _in_bands(alarms: tuple[AlarmView, ...]) -> tuple[AlarmView, ...]:
+    unsaved = tuple(alarm for alarm in alarms if alarm.kind == "unsaved")
+    return (*tuple(alarm for alarm in alarms if alarm.kind != "unsaved")[:MOST_BANDS], *unsaved)
+
+
+def _shape(alarm: AlarmView) -> tuple[str, ...]:
+    return (alarm.key, alarm.kind, alarm.answer, alarm.pause)
 
 
 class AlarmBand(QWidget):
@@ -97,25 +123,32 @@ class AlarmBand(QWidget):
 
     def __init__(self, view: AlarmView, more: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fill, tone, icon, word = _DRESS[view.kind]
+        self._fill, tone, icon, self._word = _DRESS[view.kind]
         self.setMinimumHeight(44)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName(f"{word}: {view.text}")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(8)
         row.addWidget(IconMark(icon, 24, tone))
         row.addSpacing(6)
-        head = Text(word, "M", 700, tone)
+        head = Text(self._word, "M", 700, tone)
         head.setMinimumWidth(92)
         row.addWidget(head)
-        row.addWidget(Text(view.text, "M", 400, tone, wrap=True), 1)
+        self._text = Text("", "M", 400, tone, wrap=True)
+        row.addWidget(self._text, 1)
         if more:
             row.addWidget(Text(more, "S", 600, tone))
         if view.answer:
             row.addWidget(self._button(view.answer, tone, lambda: self.answered.emit(view.key)))
         if view.pause:
             row.addWidget(self._button(view.pause, tone, lambda: self.sound_off_requested.emit(view.key)))
+
+        self.say(view.text)
+
+    def say(self, text: str) -> None:
+        """Show other words for the same alarm (a minute later)."""
+        self._text.say(text)
+        self.setAccessibleName(f"{self._word}: {text}")
 
     @staticmethod
     def _button(words: str, tone: str, wish: object) -> QWidget:

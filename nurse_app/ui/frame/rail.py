@@ -164,9 +164,16 @@ class Rail(QWidget):
             for tab, chair in zip(self._chairs, self._view.chairs, strict=True):
                 tab.set_pad(6 if self._tiny else 12)
                 tab.show_item(_chair(chair, initials=spare < 4 and not self._tiny))
-            layout = self.layout()
-            if layout is None or layout.minimumSize().width() <= self.width():
+            if self._needed_width() <= self.width():
                 return
+
+    def _needed_width(self) -> int:
+        layout = self.layout()
+        if layout is None:
+            return 0
+        layout.invalidate()
+        self._chair_row.invalidate()
+        return layout.minimumSize().width()
 
     def _show_states(self, spare: int) -> None:
         view, s = self._view, self._states

@@ -61,6 +61,7 @@ class SideColumn(QWidget):
         column.addWidget(self._reason)
         column.addSpacing(8)
         column.addWidget(self.recorded, 1)
+        column.addStretch(0)
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.setContentsMargins(0, 0, 0, 0)

@@ -133,4 +133,4 @@ def _drift(infusion: Infusion, book: Book) -> Iterator[Alarm]:
     for finding in drift_now(infusion, book):
         if infusion.ended_at is None and (finding.code == DIFFERS or finding in open_now):
             at = infusion.ledger.pumped[-1].at
-            yield _alarm(finding.code, at, difference=finding.fact("difference"))
+            yield Alarm(finding.code, PRIORITIES[finding.code], at, finding.facts)

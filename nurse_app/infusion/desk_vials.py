@@ -13,7 +13,7 @@ from nurse_app.clinical.told import told
 from nurse_app.infusion.asking import Answer, Ask, answer, fixed, gate, happened, need, recorded, stop
 from nurse_app.infusion.entries import BottleChanged, MedicationGiven, SiteChanged, VialAdded
 from nurse_app.infusion.state import Infusion
-from nurse_app.infusion.walk import CASE_FILE
+from nurse_app.infusion.walk import CASE_FILE, other_product
 
 NO_DOSE = Dose.of(0)
 
@@ -49,7 +49,7 @@ def add_vial(
     """
     holds = [*gate(infusion, ask, book), *need(lot=lot)]
     if product != infusion.order.product:
-        holds.append(stop("other-product", vial=product, order=infusion.order.product, lot=lot))
+        holds.append(other_product(product, infusion.order.product, lot, book))
     holds += _expired(expiry, lot, recorded(infusion, ask).wall)
     holds += _size(infusion, grams)
     if serial and any(v.serial == serial for v in infusion.vials):

@@ -18,6 +18,7 @@ from nurse_app.infusion.drift import drift
 from nurse_app.infusion.entries import MeasureTaken, NotTaken, PumpVolumeRead, VitalsTaken
 from nurse_app.infusion.fold import as_of
 from nurse_app.infusion.ledger import NO_VOLUME, PumpReading
+from nurse_app.infusion.named import trigger_met
 from nurse_app.infusion.observed import signs_at, together
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.worked import trips
@@ -85,8 +86,7 @@ def _tripped(
 ) -> Iterator[Finding]:
     signs = together(signs_at(infusion.reactions, when), symptoms)
     for trip in trips(reading, None if baseline else infusion.baseline, signs, book, infusion.adult):
-        said = facts(trigger=trip.trigger, band=trip.band.value, value=trip.value, baseline=trip.baseline)
-        yield Finding("trigger-tripped", Severity.NOTE, said, trip.source)
+        yield trigger_met(book, trip, "trigger-tripped", Severity.NOTE)
 
 
 def not_taken(infusion: Infusion, ask: Ask, what: str, reason: str, book: Book) -> Answer:

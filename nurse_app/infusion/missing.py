@@ -12,6 +12,7 @@ from nurse_app.clinical.quantities import Dose, Volume, dose_in
 from nurse_app.clinical.told import told
 from nurse_app.infusion.drift import drift_hold
 from nurse_app.infusion.due_list import answers, due_list, missed_key, observed_until
+from nurse_app.infusion.named import signs_named
 from nurse_app.infusion.outlook import DueState, Stage
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.walk import CASE_FILE, checks_asked, undecided
@@ -36,7 +37,7 @@ def missing(infusion: Infusion, now: datetime, book: Book) -> Findings:
         *_sets_missed(infusion, now, book),
         *_given(infusion, now, book),
         *_observation(infusion, now, book),
-        *_reactions(infusion),
+        *_reactions(infusion, book),
     )
     answered = answers(infusion)
     return tuple(f for f in found if f.fact("what") not in answered)
@@ -103,7 +104,7 @@ def _observation(infusion: Infusion, now: datetime, book: Book) -> Iterator[Find
         yield _lacks("observation", "observation", book.timetable.source, until=until.isoformat())
 
 
-def _reactions(infusion: Infusion) -> Iterator[Finding]:
+def _reactions(infusion: Infusion, book: Book) -> Iterator[Finding]:
     for reaction in infusion.open_reactions:
-        said = {"sign": reaction.signs[0].sign, "onset": reaction.onset.isoformat()}
+        said = {"name": signs_named(book, reaction.signs), "onset": reaction.onset.isoformat()}
         yield _lacks("reaction", f"reaction {reaction.id}", **said)

@@ -11,6 +11,7 @@ from nurse_app.clinical.options import Do
 from nurse_app.clinical.quantities import Rate
 from nurse_app.clinical.told import told
 from nurse_app.infusion.ledger import NO_RATE, after, minutes_between
+from nurse_app.infusion.named import reaction_open
 from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.rises import above_ceiling, clean_sets_hold, last_set_off, vitals_holds
 from nurse_app.infusion.state import Infusion
@@ -35,7 +36,7 @@ def resume_holds(infusion: Infusion, to: Rate | None, now: datetime, book: Book)
     since = halted_at(infusion)
     if since is None:
         return (Finding("not-paused", STOP),)
-    found = [*_stopped(infusion), *_open(infusion, book), *last_set_off(infusion, now)]
+    found = [*_stopped(infusion), *_open(infusion, book), *last_set_off(infusion, now, book)]
     if for_reaction(infusion, since):
         found += _after_reaction(infusion, since, now, book)
     if is_long(infusion, since, now, book):
@@ -93,8 +94,7 @@ def _stopped(infusion: Infusion) -> Iterator[Finding]:
 
 def _open(infusion: Infusion, book: Book) -> Iterator[Finding]:
     for reaction in infusion.open_reactions:
-        said = facts(sign=reaction.signs[0].sign, grade=reaction.grade.value, onset=reaction.onset.isoformat())
-        yield Finding("reaction-open", STOP, said, book.policy.pause.source)
+        yield reaction_open(book, reaction, book.policy.pause.source)
 
 
 def _after_reaction(infusion: Infusion, since: datetime, now: datetime, book: Book) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from nurse_app.clinical.told import told
 from nurse_app.infusion.clean import clean_sets, lacking
 from nurse_app.infusion.drift import drift_hold
 from nurse_app.infusion.ledger import after, minutes_between
+from nurse_app.infusion.named import reaction_open, sign_name, trigger_met
 from nurse_app.infusion.observed import new_symptoms
 from nurse_app.infusion.state import Infusion, Run, VitalsSet
 from nurse_app.infusion.tolerance import limiting_reactions, planned_time, reaction_limit
@@ -160,30 +161,29 @@ def vitals_holds(infusion: Infusion, since: int, now: datetime, book: Book) -> I
         said = facts(age=told(old, 1), limit=told(book.timetable.fresh_for))
         yield Finding("vitals-old", STOP, said, source)
     if later:
-        yield from _not_clean(infusion, later[-1])
+        yield from _not_clean(infusion, later[-1], book)
     if whole and whole[-1] is not later[-1]:
-        yield from _not_clean(infusion, whole[-1])
+        yield from _not_clean(infusion, whole[-1], book)
 
 
-def last_set_off(infusion: Infusion, now: datetime) -> Iterator[Finding]:
+def last_set_off(infusion: Infusion, now: datetime, book: Book) -> Iterator[Finding]:
     """What is off in the last set since the start, however old it is."""
     taken = [v for v in infusion.readings if v.at <= now and not v.baseline]
     if taken:
-        yield from _not_clean(infusion, taken[-1])
+        yield from _not_clean(infusion, taken[-1], book)
 
 
-def _not_clean(infusion: Infusion, taken: VitalsSet) -> Iterator[Finding]:
+def _not_clean(infusion: Infusion, taken: VitalsSet, book: Book) -> Iterator[Finding]:
     for trip in taken.tripped:
-        said = facts(trigger=trip.trigger, band=trip.band.value, value=trip.value, baseline=trip.baseline)
-        yield Finding("vitals-in-band", STOP, said, trip.source)
+        yield trigger_met(book, trip, "vitals-in-band", STOP)
     for seen in new_symptoms(taken.symptoms, infusion.baseline_symptoms):
-        yield Finding("symptom-with-vitals", STOP, facts(sign=seen.sign, grade=seen.grade.value))
+        said = facts(name=sign_name(book, seen.sign), sign=seen.sign, grade=seen.grade.value)
+        yield Finding("symptom-with-vitals", STOP, said)
 
 
 def _reactions(infusion: Infusion, to: Rate, now: datetime, book: Book) -> Iterator[Finding]:
     for reaction in infusion.open_reactions:
-        said = facts(sign=reaction.signs[0].sign, grade=reaction.grade.value, onset=reaction.onset.isoformat())
-        yield Finding("reaction-open", STOP, said, book.policy.slow_previous.source)
+        yield reaction_open(book, reaction, book.policy.slow_previous.source)
     if not infusion.reactions:
         return
     yield from _after_reaction(infusion, now, book)

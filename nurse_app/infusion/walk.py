@@ -12,6 +12,7 @@ from nurse_app.clinical.setting import Place
 from nurse_app.clinical.told import told
 from nurse_app.clinical.triggers import beyond_at_baseline
 from nurse_app.clinical.vitals import Vital
+from nurse_app.infusion.named import product_name
 from nurse_app.infusion.outlook import Stage, Status
 from nurse_app.infusion.state import Infusion
 
@@ -54,7 +55,7 @@ def holds_before(infusion: Infusion, stage: Stage, book: Book) -> Findings:
     facts it has now; a `stop` lets go only when the facts change.
     """
     if stage is Stage.VERIFY:
-        found = (*infusion.plan.findings, *_identity(infusion), *_vials(infusion))
+        found = (*infusion.plan.findings, *_identity(infusion), *_vials(infusion, book))
     elif stage is Stage.BASELINE:
         found = tuple(_baseline(infusion, book))
     else:
@@ -100,11 +101,17 @@ def _identity(infusion: Infusion) -> Iterator[Finding]:
         yield Finding("identity-not-checked", Severity.STOP)
 
 
-def _vials(infusion: Infusion) -> Iterator[Finding]:
+def other_product(vial: str, order: str, lot: str, book: Book) -> Finding:
+    """A container of another product than the order's."""
+    return Finding(
+        "other-product", Severity.STOP, facts(vial=product_name(book, vial), order=product_name(book, order), lot=lot)
+    )
+
+
+def _vials(infusion: Infusion, book: Book) -> Iterator[Finding]:
     for vial in infusion.vials:
         if vial.product != infusion.order.product:
-            both = facts(vial=vial.product, order=infusion.order.product, lot=vial.lot)
-            yield Finding("other-product", Severity.STOP, both)
+            yield other_product(vial.product, infusion.order.product, vial.lot, book)
     if infusion.opened.made_by == CASE_FILE or infusion.plan.dosing is None:
         return
     needed = infusion.plan.dosing.delivered

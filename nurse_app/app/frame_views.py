@@ -1,0 +1,101 @@
+"""Fills the frame round a page: rail, banner, alarm bands and the locked watch, from what the ward knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import cast
+
+from nurse_app.clinical.findings import Finding
+from nurse_app.infusion.outlook import Outlook, Priority, Status
+from nurse_app.infusion.state import Infusion
+from nurse_app.machine.power import Battery
+from nurse_app.ui.frame.alarm_band import AlarmKind, AlarmView
+from nurse_app.ui.frame.banner import BannerView
+from nurse_app.ui.frame.rail import ChairTab, RailView
+from nurse_app.ui.parts.tag_chip import TagKind, TagView
+from nurse_app.ui.parts.watch_row import WatchState, WatchView
+from nurse_app.wording import frame, numbers
+from nurse_app.wording.names import Names
+
+Seen = tuple[Infusion, Outlook]
+
+
+@dataclass(frozen=True, slots=True)
+class MachineState:
+    """What the rail tells of the computer: when something was last saved, sound, battery (None: not known)."""
+
+    saved_at: datetime | None
+    saved_well: bool
+    sound_on: bool
+    sound_there: bool
+    battery: Battery | None
+
+
+def rail_view(
+    now: datetime, chairs: Iterable[Seen], shown: str, place: str, nurse: str, state: MachineState, training: bool
+) -> RailView:
+    """The rail: chairs with their rate or alarm, the computer, the nurse, the time."""
+    power, icon = _power(state.battery)
+    sound = frame.NO_SOUND if not state.sound_there else frame.SOUND_ON if state.sound_on else frame.SOUND_OFF
+    return RailView(
+        clock=numbers.clock(now),
+        place="today" if place == "today" else "patients" if place == "patients" else "",
+        chairs=tuple(_tab(infusion, outlook, infusion.id == shown) for infusion, outlook in chairs),
+        saved=frame.SAVED.format(at=numbers.clock(state.saved_at)) if state.saved_at else "",
+        saved_well=state.saved_well,
+        sound=sound,
+        sound_on=state.sound_on and state.sound_there,
+        power=power,
+        power_icon=icon,
+        nurse=nurse,
+        nurse_short=frame.nurse_short(nurse),
+        training=training,
+    )
+
+
+def _power(battery: Battery | None) -> tuple[str, str]:
+    if battery is None:
+        return frame.ON_MAINS, "plug"
+    icon = "battery-charging" if battery.plugged else "battery"
+    return f"{battery.percent}%", icon
+
+
+def _tab(infusion: Infusion, outlook: Outlook, is_open: bool) -> ChairTab:
+    alarm = frame.chair_alarm(outlook)
+    tag = None if alarm is None else TagView(alarm[0], cast(TagKind, alarm[1]))
+    who = frame.patient_initials(infusion.patient.name)
+    return ChairTab(infusion.opened.chair, who, frame.chair_text(outlook), tag, is_open)
+
+
+def banner_view(infusion: Infusion, outlook: Outlook, names: Names) -> BannerView:
+    """The banner of a session."""
+    words = asdict(frame.banner(infusion, outlook, names))
+    return BannerView(**words, chair=infusion.opened.chair, training=infusion.opened.training)
+
+
+def alarm_views(seen: Iterable[Seen], say: Callable[[Finding], str]) -> tuple[AlarmView, ...]:
+    """Every chair's alarms that are not low, worst first, oldest first within a priority."""
+    loud = [(i, a) for i, o in seen for a in o.alarms if a.priority is not Priority.LOW]
+    loud.sort(key=lambda each: (list(Priority).index(each[1].priority), each[1].since))
+    return tuple(
+        AlarmView(
+            f"{infusion.id}/{alarm.code}",
+            cast(AlarmKind, alarm.priority.value),
+            frame.of_chair(infusion, frame.alarm_text(alarm, say)),
+            answer=frame.OPEN_CHAIR,
+        )
+        for infusion, alarm in loud
+    )
+
+
+def watch_views(seen: Iterable[Seen]) -> tuple[WatchView, ...]:
+    """The chairs on the locked screen, nobody named."""
+    rows = []
+    for infusion, outlook in seen:
+        if outlook.status in (Status.READY, Status.SIGNED, Status.VOIDED):
+            continue
+        title, line, state = frame.watch_title(outlook)
+        rows.append(WatchView(infusion.opened.chair, title, line, cast(WatchState, state)))
+    return tuple(rows)

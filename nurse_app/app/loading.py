@@ -1,0 +1,29 @@
+"""What the window needs after its first paint: the big libraries, the rooms behind them, and the book."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from nurse_app.clinical.book import Book
+
+_LATER = (
+    "nurse_app.records.vault",
+    "nurse_app.app.ward",
+    "nurse_app.app.shell",
+    "nurse_app.ui.panels.chart_panel",
+    "nurse_app.documents.pdf",
+)
+
+
+def load() -> Book:
+    """Import everything and read the clinical tables; made to run beside a painted window.
+
+    Raises:
+        TableFaults: the tables hold mistakes; the app does not go on with such.
+    """
+    for name in _LATER:
+        import_module(name)
+    from nurse_app.machine.resources import clinical_files
+    from nurse_app.reference.loading import load_book
+
+    return load_book(clinical_files())

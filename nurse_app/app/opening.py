@@ -1,0 +1,41 @@
+"""Joins an opened chart with the book, the clock and the window: from here on there is a shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nurse_app.app.kept_settings import settings_from
+from nurse_app.app.shell import Shell
+from nurse_app.app.ward import Ward
+from nurse_app.app.worker import Worker
+from nurse_app.clinical.book import Book
+from nurse_app.infusion.ports import Clock
+from nurse_app.records.chart import Chart
+from nurse_app.ui.window import Window
+from nurse_app.wording.choices import page_book
+from nurse_app.wording.findings import sentence
+
+
+def open_shell(
+    window: Window,
+    worker: Worker,
+    chart: Chart,
+    book: Book,
+    clock: Clock,
+    nurse: str,
+    new_id: Callable[[], str],
+    *,
+    training: bool = False,
+) -> Shell:
+    """Make the ward of a chart and show it.
+
+    On practice data any password of a nurse will do: there is none to check.
+    """
+    settings = settings_from(chart.charts.settings())
+    is_password = (lambda _nurse, typed: bool(typed)) if training else chart.is_password
+    ward = Ward(chart.charts, book, settings, nurse, clock, new_id, is_password)
+    ward.read_recent()
+    words = page_book(
+        book, sentence, temperature=settings.temperature.value, emergency_number=settings.emergency_number
+    )
+    return Shell(window, worker, ward, words, chart, training=training)

@@ -1,0 +1,60 @@
+"""Fills a throw-away chart with practice visits: some finished, some running as if begun this morning."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from nurse_app.casefile.case_file import read_case
+from nurse_app.casefile.replay import replay
+from nurse_app.clinical.book import Book
+from nurse_app.infusion.entries import Entry, Opened
+from nurse_app.infusion.ports import Charts
+
+WARD = "ward.toml"
+
+
+def fill(charts: Charts, files: Mapping[str, bytes], book: Book, now: datetime, new_id: Callable[[], str]) -> None:
+    """Keep every visit of the ward list, each shifted so that it stands where the list says relative to `now`.
+
+    A visit with `minutes_ago` began so long ago and goes on; one with
+    `days_ago` is over; one with `in_minutes` is only planned.
+    """
+    ward = tomllib.loads(files[WARD].decode("utf-8"))
+    for visit in ward["visit"]:
+        entries = _entries(files[f"{visit['case']}.json"], visit, book, now)
+        charts.append(new_id(), entries)
+
+
+def _no_scanner(_text: str) -> None:
+    """Say that practice vials are typed."""
+
+
+def _entries(content: bytes, visit: Mapping[str, int], book: Book, now: datetime) -> tuple[Entry, ...]:
+    case = json.loads(content)
+    begun = datetime.fromisoformat(case["start"])
+    if "days_ago" in visit:
+        start = begun.replace(year=now.year, month=now.month, day=now.day) - timedelta(days=visit["days_ago"])
+    else:
+        start = now - timedelta(minutes=visit.get("minutes_ago", 0))
+    case["start"] = start.astimezone(now.tzinfo).isoformat(timespec="seconds")
+    if "in_minutes" in visit:
+        case["entries"], case["baseline"] = [], None
+    for unwanted in [key for key, value in case.items() if value is None]:
+        del case[unwanted]
+    kept: list[Entry] = []
+    replay(read_case(json.dumps(case).encode(), book), book, lambda _id, granted: kept.extend(granted), _no_scanner)
+    upto = tuple(_as_practice(e, visit, now) for e in kept if e.happened <= now and e.recorded.wall <= now)
+    return upto[:1] if "in_minutes" in visit else upto
+
+
+def _as_practice(entry: Entry, visit: Mapping[str, int], now: datetime) -> Entry:
+    if not isinstance(entry.fact, Opened):
+        return entry
+    planned = now + timedelta(minutes=visit["in_minutes"]) if "in_minutes" in visit else None
+    patient = replace(entry.fact.patient, key=entry.fact.patient.record_number, allergies_asked=True)
+    fact = replace(entry.fact, patient=patient, training=True, chair=visit["chair"], made_by="", planned_for=planned)
+    return replace(entry, fact=fact)

@@ -1,0 +1,222 @@
+"""The open window: which page is shown, wishes to the ward, the ward's state to the pages, once a second the time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from nurse_app.app.alarming import Alarming
+from nurse_app.app.frame_views import MachineState, Seen, alarm_views, banner_view, rail_view, watch_views
+from nurse_app.app.locking import Locking
+from nurse_app.app.papers import Papers
+from nurse_app.app.places import Places
+from nurse_app.app.ward import Ward
+from nurse_app.app.worker import Worker
+from nurse_app.errors import ChartTrouble, VigilTrouble
+from nurse_app.infusion import wishes
+from nurse_app.infusion.asking import Answer, Kept
+from nurse_app.infusion.outlook import Status
+from nurse_app.infusion.state import Infusion
+from nurse_app.machine.power import Awake, battery
+from nurse_app.records.chart import Chart
+from nurse_app.ui.pages.infusing_page import InfusingPage
+from nurse_app.ui.window import Window
+from nurse_app.wording.choices import PageBook
+
+TICK_MS = 1000
+RUNS = (Status.INFUSING, Status.PAUSED)
+
+
+class Shell(QObject):
+    """Joins the window with the ward.
+
+    `places` holds the pages and knows which one shows an infusion; `lock` and
+    `alarms` are kept apart. An entry is on disk before a page hears of it.
+    """
+
+    def __init__(
+        self, window: Window, worker: Worker, ward: Ward, words: PageBook, chart: Chart, *, training: bool
+    ) -> None:
+        super().__init__()
+        self.window, self.worker, self.ward, self.words, self.chart = window, worker, ward, words, chart
+        self._training = training
+        self._saved_at: datetime | None = None
+        self._saved_well = True
+        self._seen: tuple[Seen, ...] = ()
+        self._emergency_from: datetime | None = None
+        self._awake = Awake()
+        self.alarms = Alarming()
+        self.places = Places(self)
+        self.papers = Papers(self)
+        self.lock = Locking(self)
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        self.places.today()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.emergency_requested.connect(self.emergency)
+        window.today_requested.connect(self.places.today)
+        window.rail.patients_requested.connect(self.places.patients)
+        window.rail.sound_requested.connect(self._sound)
+        window.chair_requested.connect(self._chair)
+        window.lock_requested.connect(self.lock.lock)
+        window.action_requested.connect(self.places.action)
+        window.side.amend_requested.connect(self.places.amend)
+        window.side.opened.connect(self.places.amend)
+        window.side.all_requested.connect(self.places.all_entries)
+        window.alarms.answered.connect(self._show_alarm)
+        window.alarms.sound_off_requested.connect(lambda _key: self._sound())
+
+    # Wishes
+
+    def wish(self, infusion_id: str, wish: object) -> Answer | None:
+        """Ask for something; the page hears the answer. None: it could not be kept."""
+        page = self.places.page_of(infusion_id)
+        try:
+            answer = self.ward.wish(infusion_id, wish)
+        except ChartTrouble as why:
+            self._not_saved(infusion_id, why)
+            return None
+        if isinstance(answer, Kept):
+            self._saved_at, self._saved_well = self.ward.now, True
+            page.kept()
+            self.refresh()
+        else:
+            page.refused(tuple(self.words.say(f) for f in answer.findings))
+        return answer
+
+    def _not_saved(self, infusion_id: str, why: ChartTrouble) -> None:
+        from nurse_app.wording.trouble import card
+
+        self._saved_well = False
+        told = card(why)
+        self.places.page_of(infusion_id).refused((told.title, told.happened, *told.to_do))
+        self.refresh()
+
+    def emergency(self, chair: int, author: str = "") -> None:
+        """Open the emergency card of a chair; 0 means the one shown. The clock starts at the press."""
+        found = self._for_emergency(chair)
+        if found is None:
+            self._emergency_from = self.ward.now if self._emergency_from is None else self._emergency_from
+            self.places.today()
+            return
+        infusion_id = found.id
+        if found.emergency_since is None:
+            self.ward.wish_as(infusion_id, wishes.Emergency(), author, self._emergency_from)
+        self._emergency_from = None
+        self.places.emergency(infusion_id)
+        self.refresh()
+
+    def _for_emergency(self, chair: int) -> Infusion | None:
+        started = [i for i in self.ward.current if i.started_at is not None]
+        if chair:
+            return next((i for i in started if i.opened.chair == chair), None)
+        shown = next((i for i in started if i.id == self.places.shown), None)
+        return shown or (started[0] if len(started) == 1 else None)
+
+    @property
+    def asks_for_chair(self) -> datetime | None:
+        """Since when an emergency waits for its chair to be named."""
+        return self._emergency_from
+
+    # State
+
+    def tick(self) -> None:
+        """A second has passed."""
+        self._look()
+        self._frame()
+        self.places.tick()
+        self.lock.tick()
+
+    def refresh(self) -> None:
+        """Something was kept: show everything anew."""
+        self._look()
+        self._frame()
+        self.places.refresh()
+
+    @property
+    def seen(self) -> tuple[Seen, ...]:
+        """Every current infusion with its outlook, by chair."""
+        return self._seen
+
+    def _look(self) -> None:
+        self._seen = tuple((i, self.ward.look(i.id)) for i in self.ward.current)
+        if any(i.status in RUNS for i, _ in self._seen):
+            self._awake.start()
+        else:
+            self._awake.stop()
+
+    def _frame(self) -> None:
+        window, seen = self.window, self._seen
+        chairs = tuple(each for each in seen if each[0].opened.planned_for is None or each[0].started_at)
+        state = MachineState(self._saved_at, self._saved_well, self.alarms.sound_on, self.alarms.sound_there, battery())
+        window.rail.show_view(
+            rail_view(
+                self.ward.now, chairs, self.places.shown, self.places.name, self.ward.nurse, state, self._training
+            )
+        )
+        if self.places.shown:
+            one = self.ward.infusion(self.places.shown)
+            window.banner.show_view(banner_view(one, self.ward.look(one.id), self.words.names))
+        window.alarms.show_view(alarm_views(seen, self.words.say))
+        self.alarms.hear(seen, self.ward.now)
+
+    def watch(self) -> tuple[object, ...]:
+        """The chairs as the locked screen shows them."""
+        return watch_views(self._seen)
+
+    def _chair(self, chair: int) -> None:
+        if self._emergency_from is not None:
+            self.emergency(chair)
+            return
+        found = next((i for i, _ in self._seen if i.opened.chair == chair and i.started_at), None)
+        found = found or next((i for i, _ in self._seen if i.opened.chair == chair), None)
+        if found is not None:
+            self.places.open(found.id)
+
+    def _show_alarm(self, key: str) -> None:
+        self.places.open(key.partition("/")[0])
+
+    def _sound(self) -> None:
+        self.alarms.pause_sound(self.ward.now)
+        self._frame()
+
+    # The end
+
+    def may_close(self) -> bool:
+        """Whether the window may be closed: not while a pump runs, unless asked twice."""
+        if any(i.status in RUNS for i, _ in self._seen) and not self.places.warned_of_closing:
+            self.places.warn_of_closing()
+            return False
+        return True
+
+    def end(self) -> None:
+        """Let go of everything."""
+        self._timer.stop()
+        self.lock.end()
+        self._awake.stop()
+        self.alarms.end()
+        self.chart.close()
+
+    def trouble(self, why: VigilTrouble) -> None:
+        """Show trouble of a long task on the page shown."""
+        from nurse_app.wording.trouble import card
+
+        told = card(why) if isinstance(why, ChartTrouble) else None
+        lines = (told.title, told.happened, *told.to_do) if told else (str(why),)
+        if self.places.shown:
+            self.places.page_of(self.places.shown).refused(lines)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.lock.heard(event)
+        return super().eventFilter(watched, event)
+
+    def infusing_page(self) -> InfusingPage | None:
+        """The infusing page at the front, if it is one."""
+        page = self.window.page
+        return page if isinstance(page, InfusingPage) else None

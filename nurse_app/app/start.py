@@ -1,0 +1,229 @@
+"""Starts the window: the chart's lock first, then a painted locked screen, and everything else behind it."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from nurse_app.app.loading import load
+from nurse_app.app.worker import Worker
+from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
+from nurse_app.infusion.entries import Moment
+from nurse_app.machine import clock, paths
+from nurse_app.records import keyfile, lock
+from nurse_app.ui import theme
+from nurse_app.ui.frame.page import Page
+from nurse_app.ui.pages.setup_page import SetupPage, SetupWish
+from nurse_app.ui.pages.unlock_form import UnlockFormView
+from nurse_app.ui.pages.unlock_page import UnlockPage, UnlockView
+from nurse_app.ui.window import Window
+from nurse_app.wording import frame, numbers, unlock
+
+if TYPE_CHECKING:
+    from nurse_app.app.shell import Shell
+    from nurse_app.clinical.book import Book
+    from nurse_app.records.chart import Chart
+
+TRAINEE = "D. Mensah"
+
+
+def new_id() -> str:
+    """An id for a new entry or infusion."""
+    return str(uuid.uuid4())
+
+
+class Start(QObject):
+    """From nothing to Today: locked screen or first set-up, the password, the chart.
+
+    `shell` is None until the chart is open. `opened` is called once it is.
+    """
+
+    def __init__(self, app: QApplication, chart: Path, held: lock.Held | None, *, practice: bool = False) -> None:
+        super().__init__()
+        self._app, self._path, self._held, self._practice = app, chart, held, practice
+        self._clock = clock.MachineClock(Moment)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._book: Book | None = None
+        self._asked: tuple[str, str] | None = None
+        self.shell: Shell | None = None
+        self.opened: Callable[[Shell], None] = lambda _shell: None
+        theme.dress(app, paths.resources(), "light")
+        self.window, self.worker = Window(), Worker()
+        self.unlock: UnlockPage | None = None
+        self.window.close_requested.connect(self._close)
+        self._first_page()
+        self.window.show()
+        QTimer.singleShot(0, self._load)
+
+    # The first page
+
+    def _first_page(self) -> None:
+        page: Page
+        if not self._practice and not keyfile.nurses(self._path):
+            page = setup = SetupPage()
+            setup.setup_requested.connect(self._set_up)
+        else:
+            page = self.unlock = UnlockPage(self._unlock_view())
+            self.unlock.unlock_requested.connect(self._unlock)
+        self.window.show_page(page)
+
+    def _unlock_view(self, wrong: str = "", wait: str = "") -> UnlockView:
+        now = self._clock.now().wall
+        names = () if self._practice else keyfile.nurses(self._path)
+        form = UnlockFormView(tuple((n, n) for n in names), names[0] if names else "", wrong, wait, others=False)
+        return UnlockView(numbers.clock(now), frame.day_line(now), form)
+
+    def _load(self) -> None:
+        if self._practice and self.unlock is not None:
+            self.unlock.show_view(self._unlock_view(wait=unlock.OPENING_PRACTICE))
+        self.worker.run(load, self._loaded, self._trouble)
+
+    def _loaded(self, book: Book) -> None:
+        self._book = book
+        if self._practice:
+            self.worker.run(self._practice_chart, self._open, self._trouble)
+
+    # Opening
+
+    def _practice_chart(self) -> Chart:
+        from nurse_app.app.practice_ward import fill
+        from nurse_app.machine.resources import practice_files
+        from nurse_app.records import keys, vault
+
+        assert self._book is not None  # noqa: S101 - asked for only after the book was read
+        self._folder = tempfile.TemporaryDirectory(prefix="vigil-practice-")
+        chart = vault.create_raw(
+            Path(self._folder.name) / "practice.vigil", keys.new_keys(), migrations=paths.migrations()
+        )
+        fill(chart.charts, practice_files(), self._book, self._clock.now().wall, new_id)
+        return chart
+
+    def _unlock(self, nurse: str, password: str) -> None:
+        def task() -> Chart:
+            from nurse_app.records import vault
+
+            return vault.open_chart(self._path, nurse, password, migrations=paths.migrations(), held=self._held)
+
+        if self.unlock is not None:
+            self.unlock.show_view(self._unlock_view(wait=unlock.OPENING))
+        self.worker.run(task, self._open, self._refused)
+
+    def _set_up(self, wish: SetupWish) -> None:
+        def task() -> Chart:
+            from nurse_app.app.kept_settings import settings_from, settings_texts
+            from nurse_app.machine.resources import guessed_passwords
+            from nurse_app.records import vault
+
+            chart = vault.create(
+                self._path,
+                wish.nurse,
+                wish.password,
+                migrations=paths.migrations(),
+                common=guessed_passwords(),
+                held=self._held,
+            )
+            answered = {
+                name: getattr(wish, name)
+                for name in (
+                    *("clinic_name", "emergency_number", "pharmacist", "pharmacist_phone"),
+                    *("prescriber_line", "place", "temperature"),
+                )
+            }
+            settings = settings_texts(settings_from(answered))
+            chart.charts.save_settings(settings, wish.nurse, self._clock.now().wall)
+            return chart
+
+        self.worker.run(task, self._open, self._setup_refused)
+
+    def _open(self, chart: Chart) -> None:
+        from nurse_app.app.opening import open_shell
+
+        assert self._book is not None  # noqa: S101 - the worker does one task after the other
+        nurse = TRAINEE if self._practice else chart.nurse
+        self.shell = open_shell(
+            self.window, self.worker, chart, self._book, self._clock, nurse, new_id, training=self._practice
+        )
+        self.opened(self.shell)
+
+    # Trouble
+
+    def _refused(self, why: VigilTrouble) -> None:
+        soft = (ChartProblem.WRONG_PASSWORD, ChartProblem.UNKNOWN_NURSE)
+        if isinstance(why, ChartTrouble) and why.problem in soft and self.unlock is not None:
+            self.unlock.show_view(self._unlock_view(wrong=unlock.WRONG_PASSWORD))
+            return
+        self._trouble(why)
+
+    def _setup_refused(self, why: VigilTrouble) -> None:
+        page = self.window.page
+        if isinstance(why, ChartTrouble) and why.problem is ChartProblem.WEAK_PASSWORD and isinstance(page, SetupPage):
+            page.show_trouble(unlock.WEAK_PASSWORD)
+            return
+        self._trouble(why)
+
+    def _trouble(self, why: VigilTrouble) -> None:
+        show_trouble(self.window, why, self._close)
+
+    def _close(self) -> None:
+        if self.shell is not None and not self.shell.may_close():
+            return
+        self.worker.end()
+        if self.shell is not None:
+            self.shell.end()
+        elif self._held is not None:
+            self._held.release()
+        if self._folder is not None:
+            self._folder.cleanup()
+        self.window.let_close()
+        self._app.quit()
+
+
+def show_trouble(window: Window, why: VigilTrouble, close: Callable[[], None]) -> None:
+    """Show the card of a trouble, with the way out."""
+    from nurse_app.ui.pages.trouble_page import TroublePage, TroubleView
+    from nurse_app.wording.trouble import card
+
+    told = card(why)
+    page = TroublePage(TroubleView(told.title, told.happened, told.kept, told.to_do, (("close", unlock.CLOSE),)))
+    page.action_requested.connect(lambda _key: close())
+    window.show_page(page)
+
+
+def run_window(*, practice: bool = False) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    chart = Path() if practice else paths.chart()
+    held, why = None, None
+    try:
+        held = None if practice else lock.take(chart)
+    except ChartTrouble as trouble:
+        why = trouble
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - nothing in this program makes another kind
+    if why is not None:
+        return _only_trouble(app, why)
+    start = Start(app, chart, held, practice=practice)
+    code = app.exec()
+    del start
+    return code
+
+
+def _only_trouble(app: QApplication, why: ChartTrouble) -> int:
+    theme.dress(app, paths.resources(), "light")
+    window = Window()
+
+    def close() -> None:
+        window.let_close()
+        app.quit()
+
+    window.close_requested.connect(close)
+    show_trouble(window, why, close)
+    window.show()
+    app.exec()
+    return 1

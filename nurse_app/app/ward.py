@@ -1,0 +1,142 @@
+"""The open chart: every infusion as it stands, and the one way from a wish to an entry on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from nurse_app.app.granting import Counter, grant
+from nurse_app.casefile.order_file import OrderCase
+from nurse_app.clinical.book import Book
+from nurse_app.clinical.findings import Finding, Severity
+from nurse_app.infusion import desk, wishes
+from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
+from nurse_app.infusion.canonical import head
+from nurse_app.infusion.entries import Entry
+from nurse_app.infusion.fold import fold
+from nurse_app.infusion.history import past_of
+from nurse_app.infusion.look import look
+from nurse_app.infusion.outlook import Outlook, Status
+from nurse_app.infusion.ports import Charts, Clock
+from nurse_app.infusion.state import Infusion
+from nurse_app.settings import Settings
+
+RECENT = timedelta(days=14)
+OVER = (Status.SIGNED, Status.VOIDED)
+
+
+class Ward:
+    """All infusions of a chart. State is a fold of what is on disk: it moves on only after an entry was kept.
+
+    Args:
+        is_password: whether a nurse's password is right (half a second).
+        new_id: makes the id of a new entry or infusion.
+    """
+
+    def __init__(
+        self,
+        charts: Charts,
+        book: Book,
+        settings: Settings,
+        nurse: str,
+        clock: Clock,
+        new_id: Callable[[], str],
+        is_password: Callable[[str, str], bool],
+    ) -> None:
+        self.book, self.settings, self.nurse = book, settings, nurse
+        self._charts, self._clock, self._new_id, self._is_password = charts, clock, new_id, is_password
+        self._infusions: dict[str, Infusion] = {}
+        self._all_read = False
+
+    # What there is
+
+    def read_recent(self) -> None:
+        """Read the infusions of the last two weeks; older ones wait until `read_all`."""
+        since = self.now - RECENT
+        for one in self._charts.infusions():
+            if one.opened >= since:
+                self._read(one.id)
+
+    def read_all(self) -> None:
+        """Read every infusion on the chart."""
+        if not self._all_read:
+            for one in self._charts.infusions():
+                self._read(one.id)
+            self._all_read = True
+
+    def _read(self, infusion_id: str) -> None:
+        if infusion_id not in self._infusions:
+            self._infusions[infusion_id] = fold(infusion_id, self._charts.entries(infusion_id), self.book)
+
+    @property
+    def now(self) -> datetime:
+        """The wall clock."""
+        return self._clock.now().wall
+
+    @property
+    def infusions(self) -> tuple[Infusion, ...]:
+        """All that were read, newest first."""
+        return tuple(sorted(self._infusions.values(), key=lambda i: (i.opened_at, i.id), reverse=True))
+
+    @property
+    def current(self) -> tuple[Infusion, ...]:
+        """Those not yet signed or voided, by chair."""
+        return tuple(sorted((i for i in self.infusions if i.status not in OVER), key=lambda i: i.opened.chair))
+
+    def infusion(self, infusion_id: str) -> Infusion:
+        """One infusion as it stands."""
+        self._read(infusion_id)
+        return self._infusions[infusion_id]
+
+    def of_patient(self, key: str) -> tuple[Infusion, ...]:
+        """All infusions of one patient, newest first."""
+        self.read_all()
+        return tuple(i for i in self.infusions if i.patient.key == key)
+
+    def look(self, infusion_id: str) -> Outlook:
+        """What the screen shows of one infusion now."""
+        return look(self.infusion(infusion_id), self.now, self.book)
+
+    # What is asked
+
+    def ask(self) -> Ask:
+        """A request made now by the nurse at the laptop."""
+        return Ask(self._clock.now(), self.nurse, self._new_id)
+
+    def wish(self, infusion_id: str, wish: object) -> Answer:
+        """Answer a wish: what is granted is on disk when this returns.
+
+        Raises:
+            ChartTrouble: it could not be kept; the state is as before.
+        """
+        infusion = self.infusion(infusion_id)
+        if isinstance(wish, wishes.Sign):
+            answer = self._sign(infusion, wish)
+        else:
+            answer = grant(wish, Counter(infusion, self.ask(), self.book, self.settings))
+        if isinstance(answer, Kept):
+            self._keep(infusion_id, answer.entries)
+        return answer
+
+    def _sign(self, infusion: Infusion, wish: wishes.Sign) -> Answer:
+        if not self._is_password(self.nurse, wish.password):
+            return Refused((Finding("password-wrong", Severity.STOP),))
+        return desk.sign(infusion, self.ask(), head(infusion.entries), self.book)
+
+    def open(self, case: OrderCase, chair: int, planned_for: datetime | None = None) -> tuple[str, Answer]:
+        """Put a patient and an order on the chart; the new infusion's id, and the answer."""
+        patient = case.patient if case.patient.key else replace(case.patient, key=self._new_id())
+        past = past_of(self.of_patient(patient.key)) or None
+        answer = desk.open_infusion(
+            self.ask(), patient, case.order, case.clinic, case.pump, self.book, past, planned_for, chair
+        )
+        infusion_id = self._new_id()
+        if isinstance(answer, Kept):
+            self._keep(infusion_id, answer.entries)
+        return infusion_id, answer
+
+    def _keep(self, infusion_id: str, entries: tuple[Entry, ...]) -> None:
+        self._charts.append(infusion_id, entries)
+        before = self._infusions[infusion_id].entries if infusion_id in self._infusions else ()
+        self._infusions[infusion_id] = fold(infusion_id, (*before, *entries), self.book)

@@ -1,0 +1,47 @@
+"""One worker for what takes long (opening, PDF): done in a plain thread, answered by a signal in the window's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from nurse_app.errors import VigilTrouble
+
+Then = Callable[[Any], None]
+Trouble = Callable[[VigilTrouble], None]
+
+
+class Worker(QObject):
+    """Does one task after the other, in the order asked.
+
+    Trouble of the world goes to the caller's `trouble`; anything else is our
+    bug and is raised in the window's thread, where the crash card is shown.
+    """
+
+    _done = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(1, "worker")
+        self._done.connect(self._answer)
+
+    def run(self, task: Callable[[], Any], then: Then, trouble: Trouble) -> None:
+        """Do a task; `then` gets its result, `trouble` what kept it from being done."""
+        future = self._thread.submit(task)
+        future.add_done_callback(lambda done: self._done.emit(done, then, trouble))
+
+    def end(self) -> None:
+        """Wait for what is under way and stop."""
+        self._done.disconnect(self._answer)
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _answer(self, done: Future[Any], then: Then, trouble: Trouble) -> None:
+        try:
+            result = done.result()
+        except VigilTrouble as why:
+            trouble(why)
+            return
+        then(result)

@@ -1,0 +1,257 @@
+"""What stands round a page in words: the banner, the chair tabs, the alarms, the locked watch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from nurse_app.clinical.findings import Facts, Finding, Severity
+from nurse_app.infusion.ledger import minutes_between
+from nurse_app.infusion.outlook import Alarm, Due, DueState, Outlook, Priority, Stage, Status
+from nurse_app.infusion.state import Infusion
+from nurse_app.wording import numbers
+from nurse_app.wording.names import Names, initials
+
+STAGE_WORDS: Mapping[Stage, str] = {
+    Stage.VERIFY: "Verifying",
+    Stage.PREPARE: "Preparing",
+    Stage.BASELINE: "Baseline",
+    Stage.INFUSE: "Infusing",
+    Stage.OBSERVE: "Observing",
+    Stage.SIGNATURE: "To be signed",
+}
+_STATUS_WORDS: Mapping[Status, str] = {
+    Status.PAUSED: "Paused",
+    Status.STOPPED: "Stopped",
+    Status.SIGNED: "Signed",
+    Status.VOIDED: "Voided",
+}
+_STAGES = tuple(Stage)
+NOT_ASKED = "Allergies not asked"
+NO_ALLERGY = "No known allergy"
+NO_NAME = "Not named"
+IDENTITY_CHECKED = "Identity checked"
+ELAPSED = "Elapsed"
+OPEN_CHAIR = "Show"
+SAVED = "Saved {at}"
+SOUND_ON, SOUND_OFF, NO_SOUND = "Sound on", "Sound off", "No sound here"
+ON_MAINS, POWER_UNKNOWN = "Mains", "Power"
+
+
+@dataclass(frozen=True, slots=True)
+class BannerWords:
+    """The banner's lines; see the banner itself for what each is."""
+
+    name: str
+    born: str
+    record: str
+    initials: str
+    weight: str
+    weight_note: str
+    allergy: str
+    is_allergic: bool
+    product: str
+    product_note: str
+    stage: str
+    stage_note: str
+    clock_label: str
+    clock: str
+    clock_note: str
+    checked: str
+    checked_note: str
+    identity_open: bool
+
+
+def banner(infusion: Infusion, outlook: Outlook, names: Names) -> BannerWords:
+    """Who is in the chair, what runs, and how long."""
+    patient = infusion.patient
+    started = infusion.started_at is not None
+    identified = bool(infusion.identity)
+    return BannerWords(
+        name=patient.name or NO_NAME,
+        born=_born(infusion, outlook.now),
+        record=f"MRN {patient.record_number}" if patient.record_number else "",
+        initials=patient_initials(patient.name),
+        weight=numbers.weight(patient.weight),
+        weight_note=_weighed(infusion, outlook.now),
+        allergy=_allergy(infusion),
+        is_allergic=bool(patient.allergies),
+        product=_product(infusion, names),
+        product_note=f"{infusion.order.indication}, day {infusion.order.dose.day} of {infusion.order.dose.days}",
+        stage=stage_words(outlook),
+        stage_note=f"stage {_STAGES.index(outlook.stage) + 1} of {len(_STAGES)}",
+        clock_label=ELAPSED if started else "",
+        clock=elapsed(outlook) if started else "",
+        clock_note=f"since {numbers.clock(infusion.started_at)}" if infusion.started_at else "",
+        checked=IDENTITY_CHECKED if identified and not started else "",
+        checked_note="",
+        identity_open=not identified,
+    )
+
+
+def stage_words(outlook: Outlook) -> str:
+    """What the infusion is doing."""
+    if outlook.status in _STATUS_WORDS:
+        return _STATUS_WORDS[outlook.status]
+    return STAGE_WORDS[outlook.stage]
+
+
+def elapsed(outlook: Outlook) -> str:
+    """Time since the first drop as hours and minutes, 02:14."""
+    whole = int(outlook.elapsed.value)
+    return f"{whole // 60:02d}:{whole % 60:02d}"
+
+
+def _born(infusion: Infusion, now: datetime) -> str:
+    patient = infusion.patient
+    if patient.birth_date is None:
+        return "Birth date not known"
+    sex = f", {patient.sex.value}" if patient.sex else ""
+    return f"Born {numbers.date_long(patient.birth_date)}, {patient.age_on(now.date())} y{sex}"
+
+
+def _weighed(infusion: Infusion, now: datetime) -> str:
+    day = infusion.patient.weighed_on
+    if day is None:
+        return "as ordered"
+    return "weighed today" if day == now.date() else f"weighed {numbers.date_short(day)}"
+
+
+def _allergy(infusion: Infusion) -> str:
+    if infusion.patient.allergies:
+        return ", ".join(infusion.patient.allergies)
+    return NO_ALLERGY if infusion.patient.allergies_asked else NOT_ASKED
+
+
+def _product(infusion: Infusion, names: Names) -> str:
+    dosing = infusion.plan.dosing
+    brand = names.product(infusion.order.product)
+    if dosing is None:
+        return brand
+    return f"{brand}, {numbers.dose(dosing.delivered)} = {numbers.volume(dosing.volume)}"
+
+
+def chair_text(outlook: Outlook) -> str:
+    """What a chair's tab says beside the initials."""
+    if outlook.status is Status.INFUSING:
+        return numbers.rate(outlook.rate)
+    if outlook.status in _STATUS_WORDS:
+        return _STATUS_WORDS[outlook.status]
+    return {Stage.VERIFY: "Verify", Stage.PREPARE: "Prepare", Stage.BASELINE: "Ready"}.get(
+        outlook.stage, STAGE_WORDS[outlook.stage]
+    )
+
+
+def chair_alarm(outlook: Outlook) -> tuple[str, str] | None:
+    """The worst alarm of a chair as a tag: its words and priority; None when nothing presses."""
+    loud = [a for a in outlook.alarms if a.priority is not Priority.LOW]
+    if not loud:
+        return None
+    return _SHORT[loud[0].code], loud[0].priority.value
+
+
+_SHORT: Mapping[str, str] = {
+    "rate-above-ceiling": "Rate too high",
+    "reaction-open-severe": "Reaction",
+    "reaction-open-moderate": "Reaction",
+    "reaction-open-mild": "Reaction",
+    "red-flag": "Red flag",
+    "vitals-red": "Vitals",
+    "vitals-orange": "Vitals",
+    "vitals-amber": "Vitals",
+    "vitals-late": "Vitals late",
+    "volume-in": "Volume in",
+    "new-lot-restart": "New lot",
+    "pump-far-off": "Pump volume",
+    "paused-long": "Paused long",
+}
+
+_DO: Mapping[str, str] = {
+    "rate-above-ceiling": "The pump runs at {rate}, above the ceiling of {ceiling}. Lower the rate now.",
+    "reaction-open-severe": "A severe reaction is open. Decide what to do.",
+    "reaction-open-moderate": "A moderate reaction is open. Decide what to do.",
+    "reaction-open-mild": "A mild reaction is open. Decide what to do.",
+    "red-flag": "These signs together are a red flag. Look at the options now.",
+    "vitals-red": "The last vitals are in the red band. Look at the options now.",
+    "vitals-orange": "The last vitals are in the orange band. Look at the options now.",
+    "vitals-amber": "The last vitals are in the amber band. Look at the options.",
+    "vitals-late": "Vitals were due at {since}. Take vitals now.",
+    "volume-in": "The ordered volume should be in. Look at the pump, then complete or correct.",
+    "new-lot-restart": "A new lot starts again at {rate}. Set the pump back.",
+    "paused-long": "The pause is longer than {limit}. Restart lower, or stop.",
+    "rate-due": "The next rate step, {rate}, is due.",
+    "bottle-due": "The next bottle is due.",
+    "observation-over": "The observation time is over. Take the last vitals, then end it.",
+}
+
+
+def alarm_text(alarm: Alarm, say: Callable[[Finding], str]) -> str:
+    """What an alarm asks for, without whose it is."""
+    pattern = _DO.get(alarm.code)
+    if pattern is None:
+        return say(Finding(alarm.code, Severity.ASK, alarm.facts))
+    return _filled(pattern, alarm.facts, alarm.since)
+
+
+def _filled(pattern: str, known: Facts, since: datetime) -> str:
+    values = {"since": numbers.clock(since), **dict(known)}
+    values.setdefault("rate", "the plan's rate")
+    values.setdefault("ceiling", "the plan")
+    values.setdefault("limit", "the clinic allows")
+    return pattern.format_map(values)
+
+
+def of_chair(infusion: Infusion, text: str) -> str:
+    """An alarm with its chair and initials in front."""
+    return f"Chair {infusion.opened.chair}, {patient_initials(infusion.patient.name)}: {text}"
+
+
+def patient_initials(name: str) -> str:
+    """MH for "HALLORAN, Maeve"; a question mark where no name is known."""
+    family, _, given = name.partition(",")
+    return f"{given.strip()[:1]}{family.strip()[:1]}".upper() or "?"
+
+
+def watch_title(outlook: Outlook) -> tuple[str, str, str]:
+    """A chair on the locked screen, nobody named: what is due, a second line, and calm, late, high or ended."""
+    if outlook.status in (Status.SIGNED, Status.VOIDED):
+        return _STATUS_WORDS[outlook.status], "", "ended"
+    high = [a for a in outlook.alarms if a.priority is Priority.HIGH]
+    if high:
+        return _SHORT.get(high[0].code, "Act now"), f"since {numbers.clock(high[0].since)}", "high"
+    due = next((d for d in outlook.due if d.state is not DueState.MISSED), None)
+    if due is None:
+        return stage_words(outlook), "", "calm"
+    late = due.state is DueState.LATE
+    return (
+        _due_title(due, outlook.now),
+        f"{stage_words(outlook)}, at {numbers.clock(due.at)}",
+        "late" if late else "calm",
+    )
+
+
+_DUE_WORDS: Mapping[str, str] = {
+    "vitals": "Vitals",
+    "recheck": "Vitals",
+    "rate": "Next rate",
+    "bottle": "Next bottle",
+    "finish": "Finish",
+    "observe": "End of observation",
+}
+
+
+def _due_title(due: Due, now: datetime) -> str:
+    what = _DUE_WORDS.get(due.what, due.what.capitalize())
+    left = int(minutes_between(now, due.at).value) if due.at >= now else -int(minutes_between(due.at, now).value)
+    return f"{what} in {left} min" if left > 0 else f"{what} now" if left == 0 else f"{what} {-left} min late"
+
+
+def nurse_short(nurse: str) -> str:
+    """A nurse's name where there is little room: the initials."""
+    return initials(nurse)
+
+
+def day_line(now: datetime) -> str:
+    """Wednesday 4 March 2026."""
+    return f"{now:%A} {now.day} {now:%B %Y}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from nurse_app.casefile.replay import Keep
+from nurse_app.cli.passwords import first_line
 from nurse_app.infusion.entries import Entry
 
 
@@ -26,7 +26,7 @@ def keeper(words: argparse.Namespace, nurse: str) -> Iterator[Keep]:
     from nurse_app.machine.resources import guessed_passwords
     from nurse_app.records.vault import create
 
-    password = password_from_stdin()
+    password = first_line()
     chart = create(Path(words.into), nurse, password, migrations=paths.migrations(), guessed=guessed_passwords())
     acknowledged = 0
 
@@ -42,11 +42,6 @@ def keeper(words: argparse.Namespace, nurse: str) -> Iterator[Keep]:
         yield keep
     finally:
         chart.close()
-
-
-def password_from_stdin() -> str:
-    """The first line of standard input, without its end."""
-    return sys.stdin.readline().rstrip("\r\n")
 
 
 def no_code(_: str) -> None:

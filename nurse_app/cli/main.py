@@ -12,7 +12,7 @@ from typing import NoReturn
 
 UNDERSTOOD, FAILED, REFUSED = 0, 1, 2
 PRACTICE = "--practice"
-_COMMANDS = ("plan", "products", "replay")
+_COMMANDS = ("plan", "products", "replay", "verify")
 _EPILOG = "Without a command the window opens. Example: nurse-app plan ORDER.json --json"
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from nurse_app.clinical.findings import Finding
 from nurse_app.errors import OurBug
-from nurse_app.wording import findings_case, findings_plan, findings_reactions, findings_vitals
+from nurse_app.wording import findings_case, findings_plan, findings_reactions, findings_vitals, findings_walk
 from nurse_app.wording.template import Template, filled
 
 _AREAS = (
     findings_plan.SENTENCES,
     findings_vitals.SENTENCES,
     findings_reactions.SENTENCES,
+    findings_walk.SENTENCES,
     findings_case.SENTENCES,
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from nurse_app.clinical.book import Book
-from nurse_app.clinical.products import DoseRange, Indication, Product
+from nurse_app.clinical.products import DoseRange, Indication, PrintedPair, Product
 from nurse_app.clinical.quantities import written
 from nurse_app.clinical.sources import Confidence
 from nurse_app.wording import numbers
@@ -40,13 +40,18 @@ def product_lines(product: Product, book: Book) -> Iterator[str]:
         yield from _indication(indication, names.get(indication.code, ""))
     if product.at_risk is not None:
         limit = product.at_risk.limit
-        figure = "no figure printed" if limit is None else f"{written(limit.mg_kg_min, 3)} mg/kg/min"
+        figure = "no figure printed" if limit is None else _limit(limit)
         yield f"Patients at risk ({', '.join(product.at_risk.population)}): {product.at_risk.rule}; {figure}"
     yield from (f"Note: {note}" for note in product.notes)
     yield f"Trust: {TRUST[product.confidence]}; " + ", ".join(
         f"{group} {TRUST[confidence]}" for group, confidence in product.field_confidence
     )
     yield from (f"Source: {source.what}. {source.url}".rstrip() for source in product.sources)
+
+
+def _limit(limit: PrintedPair) -> str:
+    edge = "below" if limit.exclusive else "at most"
+    return f"{edge} {written(limit.mg_kg_min, 3)} mg/kg/min"
 
 
 def _indication(indication: Indication, name: str) -> Iterator[str]:
@@ -68,10 +73,14 @@ def _dose(regimen: DoseRange) -> str:
         (regimen.g_per_kg_per_month, "g/kg a month"),
     ):
         if pair is not None:
-            days = "" if regimen.days is None else f" over {_ends(*map(Fraction, regimen.days))} days"
+            days = "" if regimen.days is None else f" over {_days(regimen.days)}"
             weeks = "" if regimen.interval_weeks is None else f" every {_ends(*regimen.interval_weeks)} weeks"
             return f"{regimen.phase} {_ends(*pair)} {unit}{days}{weeks}".strip()
     return ""
+
+
+def _days(days: tuple[int, int]) -> str:
+    return f"{_ends(*map(Fraction, days))} {'day' if days[1] == 1 else 'days'}"
 
 
 def _ends(low: Fraction, high: Fraction) -> str:

@@ -15,8 +15,12 @@ from tests.support.orders import grams, hours, ml_h, order, own, patient, plan
 ROOMS = Path(__file__).parent.parent.parent / "nurse_app"
 
 
+MAKERS = {"Finding": "", "stop": "", "_note": "", "_lacks": "missing-"}
+"""What makes a finding from its code, and what it puts before it."""
+
+
 def codes_in(source: str) -> set[str]:
-    """Every code made by `Finding("code", ...)`, or by a name given to it as a constant of the file."""
+    """Every code handed to one of the makers, written out or as a constant of the file."""
     tree = ast.parse(source)
     constants = {
         target.id: node.value.value
@@ -25,21 +29,27 @@ def codes_in(source: str) -> set[str]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    made = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and ast.unparse(n.func) == "Finding" and n.args]
-    first = [call.args[0] for call in made]
-    written = {str(arg.value) for arg in first if isinstance(arg, ast.Constant)}
-    return written | {constants[arg.id] for arg in first if isinstance(arg, ast.Name) and arg.id in constants}
+    found = set()
+    for node in ast.walk(tree):
+        maker = ast.unparse(node.func).split(".")[-1] if isinstance(node, ast.Call) else ""
+        if isinstance(node, ast.Call) and maker in MAKERS and node.args:
+            for leaf in ast.walk(node.args[0]):
+                if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) and not leaf.value.endswith("-"):
+                    found.add(MAKERS[maker] + leaf.value)
+                elif isinstance(leaf, ast.Name) and leaf.id in constants:
+                    found.add(MAKERS[maker] + constants[leaf.id])
+    return found
 
 
-@pytest.mark.parametrize("room", ["clinical", "infusion"])
+@pytest.mark.parametrize("room", ["clinical", "infusion", "casefile"])
 def test_every_code_has_a_sentence(room):
     used = set().union(*(codes_in(path.read_text("utf-8")) for path in (ROOMS / room).rglob("*.py")))
     assert {code for code in used if not worded(code)} == set()
 
 
 def test_a_code_without_a_sentence_is_found():
-    planted = codes_in('KNOWN = "b"\nFinding("no-such-code", 1)\nFinding(KNOWN, 2)')
-    assert planted == {"no-such-code", "b"}
+    planted = codes_in('KNOWN = "b"\nFinding("a" if x else "c", 1)\nstop(KNOWN)\n_lacks("d")')
+    assert planted == {"a", "b", "c", "missing-d"}
     with pytest.raises(OurBug, match="no sentence"):
         sentence(Finding("no-such-code", Severity.NOTE))
 

@@ -1,0 +1,21 @@
+"""The verdict of a check as lines of text for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+_STATES = {
+    "whole": "Whole: nothing was changed or damaged.",
+    "altered": "Not whole: something was changed or damaged.",
+    "unreadable": "Could not be read.",
+}
+
+
+def verdict_lines(printed: dict[str, Any]) -> Iterator[str]:
+    """The printed form of a verdict as text: the state, the counts, each fault."""
+    yield _STATES[printed["state"]]
+    yield f"{printed['entries']} entries, {printed['acknowledged']} acknowledged; head {printed['head']}"
+    for fault in printed["faults"]:
+        entry = "" if fault["entry"] is None else f", entry {fault['entry']}"
+        yield f"{fault['file']}{entry}: {fault['what']}"

@@ -40,7 +40,9 @@ def draw_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> No
         draw_mark(painter, place, colour)
         return
     ratio = painter.device().devicePixelRatio()
-    painter.drawPixmap(place.topLeft(), icon_pixmap(name, round(place.width()), colour, ratio))
+    # On whole pixels of the screen, or its lines would blur.
+    corner = QPointF(round(place.x() * ratio) / ratio, round(place.y() * ratio) / ratio)
+    painter.drawPixmap(corner, icon_pixmap(name, round(place.width()), colour, ratio))
 
 
 def icon_pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:

@@ -134,7 +134,7 @@ class DueHero(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._number = Text("", "glance")
-        self._unit = Text("", "M", 600)
+        self._unit = Text("", "M", 600, wrap=True, line=20)
         self._what = Text("", "M", 700, wrap=True)
         self._below = Text(tone="ink-2", wrap=True)
         self._button = Button("-", "plain")
@@ -176,6 +176,8 @@ class DueHero(QWidget):
         second = tone if fill and fill != "tint" else "ink-2"
         self._number.say((Run(view.when, "glance" if len(view.when) < 8 else "L", None, tone),))
         self._unit.say((Run(view.unit, "M", 600, tone),))
+        # "min late" stands in two lines, so that what to do keeps its place.
+        self._unit.setFixedWidth(self._unit.minimumSizeHint().width())
         self._what.say((Run(view.what, "M", 700, tone),))
         self._below.say((Run(view.below, "S", 400, second),))
         self._button.say(view.button or view.what, view.icon)

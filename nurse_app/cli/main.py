@@ -12,7 +12,7 @@ from typing import NoReturn
 
 UNDERSTOOD, FAILED, REFUSED = 0, 1, 2
 PRACTICE = "--practice"
-_COMMANDS = ("plan", "products", "replay", "verify")
+COMMANDS = ("plan", "products", "replay", "verify")
 _EPILOG = "Without a command the window opens. Example: nurse-app plan ORDER.json --json"
 
 
@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(PRACTICE, action="store_true", help="open the window on a throw-away training chart")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for name in _COMMANDS:
+    for name in COMMANDS:
         import_module(f"nurse_app.cli.{name}").describe(commands)
     return parser
 

@@ -1,0 +1,80 @@
+"""What was recorded and which facts the options were worked out from, at the left of the guidance."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from nurse_app.ui.parts.button import Button
+from nurse_app.ui.parts.fact_table import FactTable, FactView
+from nurse_app.ui.parts.icon_mark import IconMark
+from nurse_app.ui.parts.rule import Rule
+from nurse_app.ui.parts.text import Text
+from nurse_app.wording import panels_reaction as words
+
+
+class FactsUsed(QScrollArea):
+    """Signs with what was seen, a table of facts, what is not known.
+
+    Signals:
+        change_requested: "Change what you recorded" was pressed.
+    """
+
+    change_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._said: tuple[object, ...] = ()
+
+    def show_facts(
+        self,
+        head: str,
+        signs: tuple[words.SignWords, ...],
+        facts: tuple[words.FactWords, ...],
+        think_of: str,
+        missing: str,
+        may_change: bool,
+    ) -> None:
+        """Show these; nothing is rebuilt while they are the same."""
+        said = (head, signs, facts, think_of, missing, may_change)
+        if said == self._said:
+            return
+        self._said = said
+        sheet = QWidget()
+        sheet.setProperty("sheet", True)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(Text(head, "M", 700))
+        for sign in signs:
+            _add_sign(column, sign)
+        column.addWidget(Rule())
+        if think_of:
+            column.addWidget(Text(words.THINK_OF, weight=600))
+            column.addWidget(Text(think_of, wrap=True))
+        column.addWidget(Text(words.FACTS_USED, weight=600))
+        column.addWidget(FactTable(tuple(FactView(f.label, f.value) for f in facts)))
+        if missing:
+            column.addWidget(Rule())
+            column.addWidget(Text(words.NOT_KNOWN, weight=600))
+            column.addWidget(Text(missing, wrap=True))
+        column.addStretch(1)
+        if may_change:
+            change = Button(words.CHANGE_RECORDED, "plain")
+            change.requested.connect(self.change_requested)
+            column.addWidget(change)
+        self.setWidget(sheet)
+
+
+def _add_sign(column: QVBoxLayout, sign: words.SignWords) -> None:
+    column.addWidget(Rule())
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(IconMark("flag", 18, "reaction"))
+    row.addWidget(Text(sign.title, "M", 700, wrap=True), 1)
+    column.addLayout(row)
+    if sign.criterion:
+        column.addWidget(Text(sign.criterion, tone="ink-2", wrap=True))

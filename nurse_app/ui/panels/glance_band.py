@@ -1,0 +1,99 @@
+"""The glance band: rate, verdict and volume at the left, what is due next at the right."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from nurse_app.infusion.outlook import Outlook
+from nurse_app.infusion.state import Infusion
+from nurse_app.ui.panels.next_queue import NextQueue
+from nurse_app.ui.parts.now_block import NowBlock, NowState, NowView
+from nurse_app.ui.parts.verdict import Verdict, VerdictState, VerdictView
+from nurse_app.ui.parts.volume_bar import VolumeBar, VolumeView
+from nurse_app.ui.theme import current_theme
+from nurse_app.wording.infusing import bottle_words, now_words, verdict_words, volume_words
+from nurse_app.wording.infusing_due import DueWords
+from nurse_app.wording.panels_book import PanelBook
+
+HEIGHT = 220
+_NEXT_WIDE, _VERDICT_WIDE = 414, 248
+
+
+def now_view(outlook: Outlook, infusion: Infusion, *, setting: bool) -> NowView:
+    """The rate as the now block shows it."""
+    told = now_words(outlook, infusion, setting=setting)
+    return NowView(told.rate, told.unit, told.small, told.beside, cast(NowState, told.state), told.note)
+
+
+def verdict_view(outlook: Outlook, book: PanelBook) -> VerdictView:
+    """The verdict as its part shows it."""
+    told = verdict_words(outlook, book.names)
+    return VerdictView(cast(VerdictState, told.state), told.word, told.beside, told.below)
+
+
+def volume_view(outlook: Outlook) -> VolumeView:
+    """The volume as the bar shows it."""
+    told = volume_words(outlook)
+    whole = outlook.ordered.value or 1
+    low = outlook.given.value
+    high = low
+    if outlook.volume_range is not None:
+        low, high = outlook.volume_range[0].value, outlook.volume_range[1].value
+    marks = zip(outlook.bottles, bottle_words(outlook), strict=True)
+    return VolumeView(
+        told.given,
+        told.beside,
+        told.finish,
+        float(low / whole),
+        float(high / whole),
+        tuple((float(bottle.starts_at.value / whole), words) for bottle, words in marks),
+        told.finish_label,
+    )
+
+
+class GlanceBand(QWidget):
+    """220 high. The next-queue stands right of a hairline.
+
+    Signals:
+        due_requested(str): a thing due was pressed; the key of the panel that answers it comes along.
+    """
+
+    due_requested = Signal(str)
+
+    def __init__(self, book: PanelBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._now = NowBlock(NowView("0", "mL/h"), self)
+        self._verdict = Verdict(VerdictView("none", ""), self)
+        self._volume = VolumeBar(VolumeView("", "", "", 0.0), self)
+        self.queue = NextQueue(self)
+        self.queue.due_requested.connect(self.due_requested)
+
+    def show_state(self, infusion: Infusion, outlook: Outlook, *, setting: DueWords | None = None) -> None:
+        """Show the outlook; `setting` stands as the soonest thing while the pump is to be set."""
+        self._now.show_view(now_view(outlook, infusion, setting=setting is not None))
+        self._verdict.show_view(verdict_view(outlook, self._book))
+        self._volume.show_view(volume_view(outlook))
+        self.queue.show_state(outlook, self._book.say, setting)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        rule = self._rule()
+        left = rule - 16 - 24
+        verdict = min(_VERDICT_WIDE, left - 340)
+        self._now.setGeometry(24, 16, left - verdict, 116)
+        self._verdict.setGeometry(24 + left - verdict, 16, verdict, 112)
+        self._volume.setGeometry(24, 132, left, 84)
+        self.queue.setGeometry(rule + 16, 0, self.width() - rule - 16, HEIGHT)
+        self.queue.show_narrow(self.width() < 1086)
+
+    def _rule(self) -> int:
+        return self.width() - _NEXT_WIDE - 16 - 24 if self.width() >= 1086 else self.width() - 420
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(QRectF(self._rule(), 16, 1, HEIGHT - 28), current_theme().colour("line"))
+        painter.end()

@@ -1,0 +1,12 @@
+"""Words that several panels share."""
+
+from __future__ import annotations
+
+NOT_SAVED_YET = "Not saved."
+BACK = "Back"
+REASON = "Reason"
+OTHER_REASON = "Another reason"
+CONTINUE = "Continue"
+SAVE = "Save"
+OTHER = "other"
+TYPE_A_REASON = "give a reason."

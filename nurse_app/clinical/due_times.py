@@ -90,7 +90,7 @@ def _after_each(course: Course, causes: tuple[Minutes, ...], span: Minutes, reas
         at = cause + span
         ended = so_far.ended is not None and so_far.ended < at
         if not ended and not any(cause < other <= at for other in closer):
-            yield Asked(at, reason, min(course.table.fresh_for, span), fixed=True)
+            yield Asked(at, reason, _early(cause, at, course), fixed=True)
 
 
 def rhythm_times(course: Course, until: Minutes) -> Iterator[Asked]:
@@ -103,11 +103,18 @@ def rhythm_times(course: Course, until: Minutes) -> Iterator[Asked]:
     turns = _turns(course.so_far)
     for turn, following in zip(turns, (*turns[1:], until), strict=True):
         rhythm = _rhythm_at(turn, course)
-        if rhythm is not None:
-            early = min(course.table.fresh_for, Minutes(rhythm.every.value / 2))
-            for at in rhythm.minutes(min(following, until)):
-                if at > turn:
-                    yield Asked(at, rhythm.reason, early, fixed=False)
+        if rhythm is None:
+            continue
+        before = rhythm.anchor
+        for at in rhythm.minutes(min(following, until)):
+            if at > turn:
+                yield Asked(at, rhythm.reason, _early(before, at, course), fixed=False)
+            before = at
+
+
+def _early(before: Minutes, at: Minutes, course: Course) -> Minutes:
+    """How long before its minute a set still counts: never as far back as the one before."""
+    return min(course.table.fresh_for, Minutes((at - before).value / 2))
 
 
 def _turns(so_far: SoFar) -> tuple[Minutes, ...]:

@@ -55,7 +55,7 @@ def watched_after(profile: Profile, reaction_today: bool, timetable: Timetable) 
 def vitals_due(so_far: SoFar, profile: Profile, timetable: Timetable) -> tuple[DueSet, ...]:
     """List every set that was due by now and the next one to come, in order of time, each with its reasons.
 
-    A set counts for what was due up to `fresh_for` later (half the rhythm
+    A set counts for what was due up to `fresh_for` later (half the gap
     where that is shorter; for a reaction only from its onset on). Due from its
     minute on; late from `grace` after it; missed when the next one has come
     due meanwhile and it was neither taken nor answered with a reason. The

@@ -184,7 +184,7 @@ def _without_slowing(first: Answer, case: _Case) -> Answer:
     """Pause where slowing is asked for, or the rate may not stay, and there is no lower tolerated rate."""
     situation, policy = case.situation, case.book.policy
     above = situation.ceiling is not None and situation.running > situation.ceiling
-    if first.do is not Do.SLOW and not above:
+    if situation.running <= NO_RATE or (first.do is not Do.SLOW and not above):
         return first
     slows = slower_rates(situation, policy)
     if slows:

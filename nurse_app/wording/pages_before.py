@@ -15,7 +15,18 @@ from nurse_app.infusion.walk import checks_asked, holds_before
 from nurse_app.wording.choices import CheckChoice, PageBook
 from nurse_app.wording.labels_walk import STAGES
 from nurse_app.wording.names import opened_with_capital, spelled
-from nurse_app.wording.numbers import clock, date_long, dose, expiry, minutes, pressure, volume, weight, whole
+from nurse_app.wording.numbers import (
+    clock,
+    date_long,
+    dose,
+    expiry,
+    minutes,
+    pressure,
+    temperature,
+    volume,
+    weight,
+    whole,
+)
 from nurse_app.wording.pages_plan import FindingWords, finding_words
 
 Fact = tuple[str, str, str]
@@ -329,13 +340,10 @@ def drugs_given(infusion: Infusion) -> tuple[str, ...]:
     return tuple(given_line(m.fact.name, m.fact.dose, m.fact.route, m.at) for m in infusion.medications)
 
 
-def standing_orders(infusion: Infusion) -> tuple[str, ...]:
-    """Premedication and standing orders, as ordered."""
+def ordered_drugs(infusion: Infusion) -> tuple[tuple[str, str, str], ...]:
+    """Premedication and standing orders: name, dose, route."""
     order = infusion.order
-    return tuple(
-        " ".join(part for part in (s.name, s.dose, s.route) if part)
-        for s in (*order.premedication, *order.standing_orders)
-    )
+    return tuple((s.name, s.dose, s.route) for s in (*order.premedication, *order.standing_orders))
 
 
 def runs_by(infusion: Infusion) -> str:
@@ -349,3 +357,32 @@ def runs_by(infusion: Infusion) -> str:
 def planned_length(infusion: Infusion) -> str:
     """How long the plan takes."""
     return minutes(infusion.plan.duration) if infusion.plan.duration is not None else "not known"
+
+
+def baseline_told(infusion: Infusion, book: PageBook) -> tuple[str, str]:
+    """The baseline that was taken, or why it was not: a title and a line; both empty while it is missing."""
+    reading, at = infusion.baseline, infusion.baseline_at
+    if reading is not None and at is not None:
+        parts = [baseline_line(infusion)]
+        if reading.temperature_c is not None:
+            parts.append(temperature(reading.temperature_c, book.panel.temperature))
+        if reading.respiration is not None:
+            parts.append(f"{whole(reading.respiration)} breaths/min")
+        parts.append(book.names.seen(infusion.baseline_symptoms).lower())
+        return f"{WORD_BASELINE} {clock(at)}", ", ".join(parts)
+    if infusion.baseline_refused:
+        return NO_BASELINE, infusion.baseline_refused
+    return "", ""
+
+
+WORD_BASELINE = "Baseline taken"
+NO_BASELINE = "Baseline not taken"
+
+
+def measures_taken(infusion: Infusion, book: PageBook) -> str:
+    """The outcome measures taken today, in one line."""
+    told = []
+    for taken in infusion.measures:
+        name, unit = book.names.measure(taken.fact.measure)
+        told.append(f"{name} {taken.fact.value} {unit}".strip())
+    return "; ".join(told)

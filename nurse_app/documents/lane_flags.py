@@ -5,7 +5,7 @@ from __future__ import annotations
 from nurse_app.documents.drawing import Drawing
 from nurse_app.documents.pen import Box
 from nurse_app.infusion.timeline import ReactionMark
-from nurse_app.wording.chart_text import action_words, reaction_words
+from nurse_app.wording.chart_text import TICKED, action_words, reaction_words
 
 _EMERGENCY = "emergency-opened"
 
@@ -27,14 +27,14 @@ def draw_actions(drawing: Drawing) -> None:
     """Draw a tick for each action, with its words where they do not touch those before; an emergency is a red flag."""
     layout, pen, free_from = drawing.layout, drawing.pen, drawing.layout.left
     for mark in drawing.timeline.actions:
-        if not drawing.shows(mark.at):
+        if not drawing.shows(mark.at) or mark.what not in (*TICKED, _EMERGENCY):
             continue
         x = drawing.time.x(mark.at)
         if mark.what == _EMERGENCY:
             _flag(drawing, x, "high-fill")
             continue
         pen.strokes([((x, layout.rate.bottom - 14), (x, layout.rate.bottom))], "ink", 1.5, order=3.1)
-        words = action_words(mark)
+        words = action_words(mark, drawing.timeline)
         width = pen.faces.width(words, 400, layout.text - 1.5)
         before_end = _end(drawing) > x
         left = x + 4 if x + 6 + width <= (_end(drawing) if before_end else layout.right) else x - 5 - width

@@ -38,19 +38,19 @@ LANES: dict[str, tuple[LaneName, ...]] = {
     "respiration": (LaneName("Resp", "/min", one_line=True),),
 }
 
+_BOTTLE = "bottle-changed"
 _ACTIONS = {
     "paused": "paused",
     "stopped": "stopped",
-    "resumed": "resumed",
     "medication-given": "drug",
     "handed-over": "handover",
     "site-changed": "new site",
-    "bottle-changed": "bottle",
     "rate-found": "found",
     "order-changed": "new order",
-    "noted": "note",
-    "completed": "all in",
+    "emergency-opened": "emergency",
 }
+TICKED = frozenset({_BOTTLE, *_ACTIONS})
+"""The kinds of action that have their own tick; the others show in the rate itself."""
 
 
 def now_words(now: datetime) -> str:
@@ -86,9 +86,14 @@ def reaction_words(mark: ReactionMark, names: Names) -> str:
     return f"{told}: {mark.grade.value}, {clock(mark.onset)} {until}"
 
 
-def action_words(mark: ActionMark) -> str:
-    """Beside a tick: the detail where there is one, else what was done."""
-    return mark.detail or _ACTIONS.get(mark.what, spelled(mark.what))
+def action_words(mark: ActionMark, timeline: Timeline) -> str:
+    """Beside a tick, in a word or two: the drug, what was done, or which bottle of the day."""
+    if mark.what == _BOTTLE:
+        before = sum(1 for a in timeline.actions if a.what == _BOTTLE and a.at < mark.at)
+        return f"bottle {before + 2}"
+    if mark.what == "medication-given" and mark.detail:
+        return mark.detail
+    return _ACTIONS.get(mark.what, spelled(mark.what))
 
 
 def last_values(reading: Reading, unit: str) -> tuple[tuple[str, str], ...]:
@@ -116,9 +121,11 @@ def planned_words(span: RateSpan) -> str:
     return f"{rate(span.rate)} planned, from {clock(span.start)}"
 
 
-def action_told(mark: ActionMark) -> str:
-    """What hovering over a tick tells."""
-    return f"{clock(mark.at)}: {action_words(mark)}"
+def action_told(mark: ActionMark, timeline: Timeline) -> str:
+    """What hovering over a tick tells: its time, what was done, and which lot, nurse, site or reason."""
+    words = action_words(mark, timeline)
+    detail = f", {mark.detail}" if mark.detail and mark.detail != words else ""
+    return f"{clock(mark.at)}: {words}{detail}"
 
 
 def span_words(span: RateSpan) -> str:

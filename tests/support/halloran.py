@@ -89,8 +89,8 @@ def finished():
         vitals=tuple(VitalsMark(at(r[0]), reading(*r), r[0] == "08:52", r[0] == "12:45") for r in READINGS),
         reactions=(ReactionMark(at("10:43"), at("11:00"), ("headache", "flushing"), Grade.MILD),),
         actions=(
-            ActionMark(at("12:57"), "bottle-changed", "bottle 2"),
-            ActionMark(at("13:45"), "bottle-changed", "bottle 3"),
+            ActionMark(at("12:57"), "bottle-changed", "P100598441"),
+            ActionMark(at("13:45"), "bottle-changed", "P100598441"),
         ),
         ceiling=Rate.of(84),
     )

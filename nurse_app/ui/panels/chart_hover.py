@@ -7,7 +7,7 @@ from datetime import datetime
 
 from nurse_app.documents.drawing import Drawing
 from nurse_app.infusion.timeline import Timeline, VitalsMark
-from nurse_app.wording.chart_text import action_told, planned_words, reaction_words, reading_words, span_words
+from nurse_app.wording.chart_text import TICKED, action_told, planned_words, reaction_words, reading_words, span_words
 
 _NEAR = 9.0
 
@@ -38,7 +38,8 @@ def marks_at(drawing: Drawing, x: float, y: float, now: datetime | None) -> tupl
     ]
     if y <= layout.rate.bottom:
         lines += _rate_at(drawing, at, now)
-        lines += [action_told(a) for a in drawing.timeline.actions if abs(drawing.time.x(a.at) - x) <= _NEAR]
+        near = (a for a in drawing.timeline.actions if a.what in TICKED and abs(drawing.time.x(a.at) - x) <= _NEAR)
+        lines += [action_told(a, drawing.timeline) for a in near]
     elif (mark := nearest(drawing, x)) is not None:
         lines.append(reading_words(mark, drawing.timeline, drawing.names.temperature))
     return tuple(lines)

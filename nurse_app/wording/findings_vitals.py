@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nurse_app.clinical.findings import Finding
 from nurse_app.clinical.vitals import Vital
+from nurse_app.wording.names import opened_with_capital
 from nurse_app.wording.template import Template
 
 VITAL_WORDS = {
@@ -18,17 +19,17 @@ VITAL_WORDS = {
 
 
 def measured(text: str) -> str:
-    """A measured value as a nurse writes it: the percent sign stands close, a score alone."""
-    return text.replace(" %", "%").strip()
+    """A measured value as a nurse writes it: 98%, 76/min; a score stands alone."""
+    return text.replace(" %", "%").replace(" /min", "/min").strip()
 
 
 def _named(finding: Finding) -> str:
-    return f"{VITAL_WORDS[Vital(finding.fact('vital'))]} of {measured(finding.fact('typed'))}"
+    return f"{opened_with_capital(VITAL_WORDS[Vital(finding.fact('vital'))])} {measured(finding.fact('typed'))}"
 
 
 def _impossible(finding: Finding) -> str:
     low, high = finding.fact("low"), measured(finding.fact("high"))
-    return f"A {_named(finding)} cannot be: it lies between {low} and {high}. Nothing is changed; type what you read."
+    return f"{_named(finding)} cannot be: it lies between {low} and {high}. Nothing is changed; type what you read."
 
 
 def _second_look(finding: Finding) -> str:
@@ -37,7 +38,7 @@ def _second_look(finding: Finding) -> str:
         why.append(f"outside {finding.fact('low')} to {measured(finding.fact('high'))}")
     if finding.fact("last"):
         why.append(f"{measured(finding.fact('change'))} or more from the last value, {measured(finding.fact('last'))}")
-    return f"A {_named(finding)} needs a second look: {', and '.join(why)}. Measure again and type what you read."
+    return f"{_named(finding)} needs a second look: {', and '.join(why)}. Measure again and type what you read."
 
 
 SENTENCES: dict[str, Template] = {

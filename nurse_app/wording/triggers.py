@@ -49,7 +49,7 @@ def _known(an_id: str, names: Names) -> str:
 
 def _vital(tripped: Tripped, names: Names) -> str:
     vital = tripped.condition.vital
-    return opened_with_capital(VITAL_WORDS[vital]) if vital else trigger_name(tripped.trigger, names)
+    return opened_with_capital(VITAL_WORDS[vital]) if vital else f"{trigger_name(tripped.trigger, names)}:"
 
 
 def _limit(condition: Condition, names: Names) -> str:

@@ -12,11 +12,12 @@ from nurse_app.casefile.replay import Replayed, Turn
 from nurse_app.casefile.summary_printed import summary_json
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.options import Do, Option
-from nurse_app.clinical.quantities import written
+from nurse_app.clinical.quantities import dose_in, written
 from nurse_app.clinical.setting import Pump
 from nurse_app.infusion import canonical
-from nurse_app.infusion.look import look
-from nurse_app.infusion.outlook import Outlook
+from nurse_app.infusion.ahead import finish_at
+from nurse_app.infusion.due_list import due_list
+from nurse_app.infusion.look import mg_kg_min, rate_now
 
 Json = dict[str, Any]
 SayOption = Callable[[Option], str]
@@ -43,7 +44,7 @@ def turn_json(turn: Turn, start: datetime, book: Book, say: Say, say_option: Say
         "kept": bool(turn.kept),
         "id": turn.kept[0].id if turn.kept else None,
         "findings": findings_json(turn.findings, say),
-        **_state(look(turn.infusion, turn.now, book), start, pump),
+        **_state(turn, start, book),
     }
     if turn.options is not None:
         printed["options"] = [option_json(option, pump, say_option) for option in turn.options]
@@ -52,16 +53,21 @@ def turn_json(turn: Turn, start: datetime, book: Book, say: Say, say_option: Say
     return printed
 
 
-def _state(seen: Outlook, start: datetime, pump: Pump) -> Json:
+def _state(turn: Turn, start: datetime, book: Book) -> Json:
+    """The state after an entry, worked out by what `look` is made of, and no more of it than is printed."""
+    infusion, dosing = turn.infusion, turn.infusion.plan.dosing
+    rate, given = rate_now(infusion), infusion.ledger.volume_at(turn.now)
+    by_weight, finish = mg_kg_min(infusion, rate), finish_at(infusion, turn.now, book)
     return {
-        "rate_ml_h": ml_h(seen.rate, pump),
-        "mg_kg_min": None if seen.mg_kg_min is None else written(seen.mg_kg_min, TWO_DECIMALS),
-        "volume_ml": to_one(seen.given.value),
-        "given_g": seen.given_dose.text(GRAM_PLACES),
-        "status": seen.status.value,
-        "finish_at": None if seen.finish_at is None else seen.finish_at.isoformat(timespec="seconds"),
+        "rate_ml_h": ml_h(rate, infusion.pump),
+        "mg_kg_min": None if by_weight is None else written(by_weight, TWO_DECIMALS),
+        "volume_ml": to_one(given.value),
+        "given_g": "0" if dosing is None else dose_in(given, dosing.strength).text(GRAM_PLACES),
+        "status": infusion.status.value,
+        "finish_at": None if finish is None else finish.isoformat(timespec="seconds"),
         "due": [
-            {"what": due.what, "at": clock_from_start(start, due.at), "state": due.state.value} for due in seen.due
+            {"what": due.what, "at": clock_from_start(start, due.at), "state": due.state.value}
+            for due in due_list(infusion, turn.now, book)
         ],
     }
 

@@ -65,7 +65,7 @@ DETAIL_HINT = "what was said"
 
 # Prepare
 PREPARE_NOTE = "at the chair"
-PREMEDICATION = "Premedication"
+PREMEDICATION = "Drugs before"
 AS_ORDERED = "as ordered"
 NONE_ORDERED = "none ordered"
 GIVE_DRUG = "Record a drug given"

@@ -27,7 +27,7 @@ from nurse_app.wording.numbers import (
     weight,
     whole,
 )
-from nurse_app.wording.pages_plan import FindingWords, finding_words
+from nurse_app.wording.pages_plan import THEN_OBSERVE, FindingWords, finding_words
 
 Fact = tuple[str, str, str]
 """A label, its value and a small line below."""
@@ -386,3 +386,15 @@ def measures_taken(infusion: Infusion, book: PageBook) -> str:
         name, unit = book.names.measure(taken.fact.measure)
         told.append(f"{name} {taken.fact.value} {unit}".strip())
     return "; ".join(told)
+
+
+def held_words(held: Findings, book: PageBook) -> str:
+    """Why not yet: the worst two reasons and how many more; empty when nothing holds."""
+    return " ".join(_briefly(held, book))
+
+
+def observed_after(infusion: Infusion, book: PageBook) -> str:
+    """What follows the last drop: "flush, then observe 30 min"."""
+    if book.book is None:
+        return THEN_OBSERVE
+    return f"{THEN_OBSERVE} {minutes(book.book.timetable.of(infusion.profile).observe)}"

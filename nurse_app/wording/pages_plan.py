@@ -26,11 +26,14 @@ NO_PAUSE = "none"
 AS_PLANNED = "as planned"
 FIRST_RATE = "First rate on the pump"
 SET_AND_START = "Set pump and start"
+START_NOTE = "You set the first rate, read the pump back, then the clock starts."
+TO_START = "to start"
 PRINT_PLAN = "Print this plan"
 BEFORE_FIRST_DROP = "Before the first drop"
 TODAY = "Today"
 TAKES = "It takes"
 FINISH = "Finish"
+SAME_TIME = "the same time"
 NO_STEPS = "No steps can be planned. What stops it stands below."
 WITHOUT_PAUSES = "without pauses"
 THEN_OBSERVE = "flush, then observe"
@@ -107,6 +110,44 @@ class PlanWords:
     curve: tuple[tuple[float, float], ...] = ()
     ceiling_rate: float = 0.0
     rates: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CurveWords:
+    """The plan as a curve: points, the ceiling in mL/h, another plan, and the words on them."""
+
+    planned: tuple[tuple[float, float], ...]
+    planned_told: str
+    ceiling: float
+    ceiling_told: str
+    other: tuple[tuple[float, float], ...] = ()
+    start: datetime | None = None
+    told: str = ""
+
+
+def curve_words(plan: PlanWords, start: datetime | None, other: PlanWords | None = None) -> CurveWords:
+    """The curve of a plan, with another one over it."""
+    until = plan.finish or plan.takes
+    ceiling = plan.limits[0].rate if plan.limits else ""
+    return CurveWords(
+        plan.curve,
+        f"as ordered, {until}",
+        plan.ceiling_rate,
+        f"ceiling today {ceiling}" if ceiling else "",
+        other.curve if other is not None else (),
+        start,
+        f"{LOOKS}: {plan.highest} at most, finish {until}",
+    )
+
+
+def later_words(plan: PlanWords, other: PlanWords) -> str:
+    """How much later or earlier another plan ends: "52 min later"."""
+    if not plan.curve or not other.curve:
+        return ""
+    by = round(other.curve[-1][0] - plan.curve[-1][0])
+    if by == 0:
+        return SAME_TIME
+    return f"{minutes(Minutes.of(abs(by)))} {'later' if by > 0 else 'earlier'}"
 
 
 def plan_words(plan: Plan, say: Say, start: datetime | None = None) -> PlanWords:

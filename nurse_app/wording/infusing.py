@@ -195,7 +195,7 @@ def verdict_words(outlook: Outlook, names: Names) -> VerdictWords:
         return VerdictWords("none", NONE_YET, "", "")
     if verdict.kind is VerdictKind.OLD and verdict.at is not None:
         span = minutes(whole_minutes(verdict.at, outlook.now))
-        return VerdictWords("old", f"{span} old", clock(verdict.at), _values(verdict.reading))
+        return VerdictWords("old", f"{span} old", clock(verdict.at), short_reading(verdict.reading))
     if verdict.kind is VerdictKind.BAND:
         return _band_words(verdict, names, beside)
     return VerdictWords("fine", IN_RANGE, beside, _clean_sets(outlook))
@@ -239,11 +239,12 @@ def _band_words(verdict: Verdict, names: Names, beside: str) -> VerdictWords:
 def _clean_sets(outlook: Outlook) -> str:
     sets = outlook.verdict.clean_sets
     if not sets:
-        return _values(outlook.verdict.reading)
+        return short_reading(outlook.verdict.reading)
     return f"{sets} clean {'set' if sets == 1 else 'sets'} since the reaction"
 
 
-def _values(reading: Reading | None) -> str:
+def short_reading(reading: Reading | None) -> str:
+    """A set in a few figures: "122/74, pulse 76, 98%"."""
     if reading is None:
         return ""
     parts = []

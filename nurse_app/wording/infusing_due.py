@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nurse_app.clinical.findings import Finding, Findings
+from nurse_app.clinical.vitals import Band
 from nurse_app.infusion.outlook import Act, Due, DueState, Outlook, Status
-from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.state import Infusion, VitalsSet
 from nurse_app.wording.entries_text import Row, rows
-from nurse_app.wording.infusing import whole_minutes
+from nurse_app.wording.infusing import short_reading, whole_minutes
 from nurse_app.wording.labels import CHANGE_RATE, MORE, NOTE, PAUSE, REACTION, RESUME, VITALS
 from nurse_app.wording.names import Names, initials, opened_with_capital, spelled
 from nurse_app.wording.numbers import clock, minutes, rate
@@ -99,14 +100,28 @@ def _what(due: Due, state: str) -> str:
         "measure": "Outcome measure",
     }
     if due.what == "rate":
-        return f"Rate to {rate(due.rate)}" if due.rate is not None else "Change the rate"
+        waits = ", after vitals" if state == "locked" and any(f.code in _NEEDS_VITALS for f in due.held) else ""
+        return f"Rate to {rate(due.rate)}{waits}" if due.rate is not None else "Change the rate"
     return words.get(due.what, opened_with_capital(spelled(due.what)))
 
 
 _WHY = {
-    "start": "soon after the start",
-    "step": "by the plan",
-    "new-lot": "because of the new lot",
+    "chairside": "stay at the chair",
+    "after-start": "soon after the start",
+    "before-rise": "before the rate may go up",
+    "after-rise": "after the rise",
+    "plateau": "at the steady rate",
+    "new-bottle": "at the new bottle",
+    "new-lot": "at the new lot",
+    "after-new-lot": "after the new lot",
+    "reaction": "because of the reaction",
+    "after-reaction": "after the reaction",
+    "paused": "while it is paused",
+    "out-of-band": "the last set was off",
+    "stopped": "after the stop",
+    "end": "at the end",
+    "observation": "while observing",
+    "step": "the next step of the plan",
 }
 
 
@@ -176,21 +191,35 @@ class RecordedWords:
     what: str
     detail: str
     tone: str
+    word: str
+    word_tone: str
     struck: str
     may_amend: bool
+
+
+def _band(taken: VitalsSet) -> tuple[str, str]:
+    if not taken.tripped:
+        return "in range", "ink"
+    red = taken.tripped[0].band is Band.RED
+    return ("red", "high-text") if red else (taken.tripped[0].band.value, "medium-text")
 
 
 _TONES = {"reaction-noted": "reaction", "emergency-opened": "high-text", "stopped": "high-text"}
 
 
+_NEEDS_VITALS = ("vitals-needed", "vitals-old", "vitals-not-fresh")
+
+
 def recorded_words(infusion: Infusion, names: Names) -> tuple[RecordedWords, ...]:
     """Every entry as a row, newest first."""
     told = rows(infusion.entries, names.book, temperature=names.temperature)
-    return tuple(_recorded(row) for row in reversed(told))
+    sets = {taken.entry: taken for taken in infusion.readings}
+    return tuple(_recorded(row, sets.get(row.entry)) for row in reversed(told))
 
 
-def _recorded(row: Row) -> RecordedWords:
-    detail = ", ".join(part for part in (row.detail, row.late, row.corrected) if part)
+def _recorded(row: Row, taken: VitalsSet | None) -> RecordedWords:
+    said = short_reading(taken.reading) or row.detail if taken is not None else row.detail
+    detail = ", ".join(part for part in (said, row.late, row.corrected) if part)
     struck = row.struck
     if row.void:
         struck, detail = f"{row.title}, {row.detail}".strip(", "), row.corrected
@@ -198,9 +227,11 @@ def _recorded(row: Row) -> RecordedWords:
         row.entry,
         clock(row.at),
         initials(row.author),
-        "Struck out" if row.void else row.title,
+        "Struck out" if row.void else f"{row.title}," if taken is not None else row.title,
         detail,
         _TONES.get(row.kind, "ink"),
+        "" if row.void or taken is None else _band(taken)[0],
+        "ink" if taken is None else _band(taken)[1],
         struck,
         may_amend=row.kind not in ("opened", "signed", "amended") and not row.void,
     )

@@ -120,8 +120,6 @@ def _epinephrine(
     if order is not None:
         name = " ".join(part for part in (order.name, order.dose, order.route) if part)
         detail = f"Standing order{f': {order.dose_per_kg}' if order.dose_per_kg else ''}. {detail}"
-    else:
-        detail = f"No standing order on the chart: as ordered. {detail}"
     if not done:
         return EmergencyStepWords(_EPINEPHRINE, n, name, detail, False, "", "", DONE_NOW, "done")
     again = ""

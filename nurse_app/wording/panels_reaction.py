@@ -108,7 +108,10 @@ def sign_words(seen: tuple[tuple[str, str], ...], book: PanelBook) -> tuple[Sign
 
 @dataclass(frozen=True, slots=True)
 class OptionWords:
-    """An option in words; see the option card. `needs_reason` where it goes against a rule."""
+    """An option in words; see the option card. `in_full` is the whole rule with every source.
+
+    `needs_reason` where it goes against a rule.
+    """
 
     key: str
     title: str
@@ -119,6 +122,7 @@ class OptionWords:
     why: str
     rule: str
     source: str
+    in_full: str
     needs_reason: bool
 
 
@@ -133,10 +137,17 @@ def option_words(option: Option, infusion: Infusion, outlook: Outlook, names: Na
         label,
         finish,
         option_why(option, names),
-        option_rule(option, names),
-        option.source,
+        _first_clause(option_rule(option, names)),
+        option.source.split("; ")[0],
+        f"{option_rule(option, names)} Source: {option.source}.",
         needs_reason=option.do is Do.KEEP,
     )
+
+
+def _first_clause(rule: str) -> str:
+    head, _, text = rule.partition(". ")
+    clause = text.split("; ")[0].split(". ")[0].rstrip(".")
+    return f"{head}. {clause}." if clause else rule
 
 
 def _by_weight(at: Rate | None, infusion: Infusion) -> str:
@@ -160,8 +171,7 @@ def _effect(option: Option, outlook: Outlook) -> tuple[str, str, str]:
     finish = finish_at_rate(outlook, option.rate) if option.rate is not None else None
     if finish is None:
         return ("", "", "")
-    later = whole_minutes(outlook.finish_at, finish) if outlook.finish_at else None
-    return (f"{minutes(later)} later," if later and later.value else "at this rate,", "finish", clock(finish))
+    return ("if it stays at this rate,", "finish", clock(finish))
 
 
 @dataclass(frozen=True, slots=True)

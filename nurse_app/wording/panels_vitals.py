@@ -41,7 +41,7 @@ ALERTNESS_CHOICES = (
     ("alert", "Alert"),
     ("drowsy", "Drowsy"),
     ("disoriented", "Disoriented"),
-    ("voice-pain-or-not", "Voice, pain or not"),
+    ("voice-pain-or-not", "Hard to wake"),
 )
 SITE_CHOICES = (("sound", "Sound"), ("sore", "Sore"))
 SYMPTOM_CHOICES = (("none", "None"), ("yes", "Yes"))

@@ -317,7 +317,7 @@ class InfusingPage(Page):
         slim = panel is not None and panel.ground == "slim"
         self.band.setGeometry(0, 0, wide, glance_band.HEIGHT)
         self.slim.setGeometry(0, 0, wide, slim_strip.HEIGHT)
-        self.chart.setGeometry(0, glance_band.HEIGHT, wide, high - glance_band.HEIGHT)
+        self.chart.setGeometry(24, glance_band.HEIGHT + 8, wide - 24, high - glance_band.HEIGHT - 8)
         self.emergency_sheet.setGeometry(0, 0, wide, high)
         top = slim_strip.HEIGHT if slim else glance_band.HEIGHT
         for child in self.findChildren(Panel):

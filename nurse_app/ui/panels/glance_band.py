@@ -82,12 +82,11 @@ class GlanceBand(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         rule = self._rule()
-        left = rule - 16 - 24
-        verdict = min(_VERDICT_WIDE, left - 340)
-        self._now.setGeometry(24, 16, left - verdict, 116)
-        self._verdict.setGeometry(24 + left - verdict, 16, verdict, 112)
-        self._volume.setGeometry(24, 132, left, 84)
-        self.queue.setGeometry(rule + 16, 0, self.width() - rule - 16, HEIGHT)
+        verdict = min(_VERDICT_WIDE, rule - 24 - 310)
+        self._now.setGeometry(24, 16, rule - verdict - 24, 116)
+        self._verdict.setGeometry(rule - verdict, 16, verdict, 112)
+        self._volume.setGeometry(24, 132, rule - 40, 84)
+        self.queue.setGeometry(rule + 24, 0, self.width() - rule - 24, HEIGHT)
         self.queue.show_narrow(self.width() < 1086)
 
     def _rule(self) -> int:

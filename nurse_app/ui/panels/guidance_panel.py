@@ -65,6 +65,7 @@ class GuidancePanel(Panel):
     def _join(self) -> None:
         self.refusals.changed.connect(self._place)
         self._list.chosen.connect(self.choose)
+        self._list.source_requested.connect(self._tell_source)
         self.reason.text_typed.connect(lambda _text: self._judge())
         self.reason.entered.connect(self._go_on)
         self.go_on.requested.connect(self._go_on)
@@ -195,6 +196,12 @@ class GuidancePanel(Panel):
             return
         self.wished.emit(Choose(about, number, None, self.reason.text().strip()))
 
+    def _tell_source(self, number: str) -> None:
+        told = next(o for o in self._shown if o.key == number)
+        self._order.say(told.in_full)
+        self._order.setVisible(True)
+        self._place()
+
     def _call(self) -> None:
         option = next((o for o in dict(self._outlook.guidance)[self.about].options if o.do.value == "call"), None)
         if option is not None:
@@ -213,16 +220,17 @@ class GuidancePanel(Panel):
     def _place(self) -> None:
         wide, high, left = self.width(), self.height(), self._left()
         told = self.refusals.heightForWidth(wide - left - 16) if not self.refusals.isHidden() else 0
-        self.facts.setGeometry(24, 11, left - 24 - 16, high - 11 - 12)
+        self.facts.setGeometry(24, 11, left - 64, high - 11 - 12)
         right = wide - 16 - left
         self._head.setGeometry(left, 16, right - 170, 24)
         again = self.again.sizeHint().width()
         self.again.setGeometry(wide - 16 - again, 4, again, 44)
         foot = high - 16 - 44
         self.refusals.setGeometry(left, foot - 8 - told, right, told)
-        line = 72 if not self.reason.isHidden() else 30 if not self._order.isHidden() else 0
+        order = self._order.heightForWidth(right) + 6
+        line = 72 if not self.reason.isHidden() else order if not self._order.isHidden() else 0
         above = foot - 8 - told - line
-        self._order.setGeometry(left, above, right, 24)
+        self._order.setGeometry(left, above, right, order - 6)
         self.reason.setGeometry(left, above - 4, right, 72)
         self._list.setGeometry(left, 50, right, above - 50 - 6)
         at = left
@@ -246,6 +254,7 @@ class _OptionList(QScrollArea):
     """The cards, all alike."""
 
     chosen = Signal(str)
+    source_requested = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -266,6 +275,7 @@ class _OptionList(QScrollArea):
         while len(self.cards) < len(told):
             card = OptionCard(OptionView("", ""))
             card.chosen.connect(self.chosen)
+            card.source_requested.connect(self.source_requested)
             self._column.insertWidget(len(self.cards), card)
             self.cards = (*self.cards, card)
         for card, option in zip(self.cards, told, strict=False):

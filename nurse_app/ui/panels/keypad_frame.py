@@ -62,7 +62,7 @@ class KeypadFrame(QWidget):
 
     def _place(self) -> None:
         right = self.width() - self._right()
-        self._side.setGeometry(right, LINE + 17, COLUMN + 8, self.height() - LINE - 17 - 4)
+        self._side.setGeometry(right, LINE + 17, COLUMN, self.height() - LINE - 17 - 4)
         high = self.refusals.heightForWidth(right - GAP - MARGIN - GAP) if not self.refusals.isHidden() else 0
         wide = right - 2 * GAP - MARGIN
         self.content.setGeometry(MARGIN, LINE, wide, self.height() - LINE - high)

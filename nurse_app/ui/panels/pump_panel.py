@@ -203,7 +203,7 @@ class _Body(QWidget):
         wide, short = self.width(), self.height() < 420
         top = 8 if short else 15
         self._title.setGeometry(0, top, wide, 32)
-        half = 408 if wide >= 780 else 372
+        half = 424 if wide >= 780 else 388
         head = top + (40 if short else 58)
         self._one.setGeometry(36, head, half - 60, 24)
         self._two.setGeometry(half + 20, head, wide - half - 20, 24)
@@ -217,7 +217,7 @@ class _Body(QWidget):
         self.field.setGeometry(left, head + 36, 216, 104)
         self._unit2.setGeometry(left + 230, big + 46, 80, 32)
         self._icon.move(left, head + 144)
-        self._verdict.setGeometry(left + 32, head + 144, wide - left - 32, 40 if short else 48)
+        self._verdict.setGeometry(left + 32, head + 144, wide - left - 32, 24)
         foot = head + (190 if short else 210)
         for n, column in enumerate(self._effects):
             column.setGeometry(round(n * wide / 4), foot, round(wide / 4) - 16, 72)

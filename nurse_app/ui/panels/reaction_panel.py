@@ -99,7 +99,7 @@ class ReactionPanel(Panel):
         self.refusals.setGeometry(24, high - told, wide - 40, told)
         self.grid.setGeometry(24, 54, split - 24 - 12, high - 54 - told - 4)
         right = wide - 16 - split - 12
-        self.severity.setGeometry(split + 12, 54, right + 8, high - 54 - 16 - 56 - told - 8)
+        self.severity.setGeometry(split + 12, 54, right + 16, high - 54 - 16 - 56 - told - 8)
         self.go_on.setGeometry(split + 12, high - 16 - 56 - told, right, 56)
 
     def _split(self) -> int:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurse_app.ui.fields.quantity_field import QuantityField
-from nurse_app.ui.lettering import quiet, strong
 from nurse_app.ui.parts.icon_mark import IconMark
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.theme import current_theme
@@ -55,7 +54,7 @@ class SecondLook(QWidget):
             self.again.clear()
         self._key = key
         self._title.say(words.second_look_title(name, value))
-        self._why.say((quiet(f"{why} "), strong(words.measure_again(key))) if why else words.measure_again(key))
+        self._why.say(why or words.measure_again(key))
         self._unit.say(unit)
         self.show()
 

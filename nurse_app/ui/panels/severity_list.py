@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurse_app.infusion.wishes import Seen
-from nurse_app.ui.lettering import Run
 from nurse_app.ui.parts.choice_card import ChoiceCard, ChoiceCardView
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import panels_reaction as words
@@ -33,7 +32,7 @@ class SeverityList(QScrollArea):
         sheet = QWidget()
         sheet.setProperty("sheet", True)
         self._column = QVBoxLayout(sheet)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(0, 0, 16, 0)
         self._column.setSpacing(14)
         self._hint = Text(words.WHAT_EACH_LOOKS_LIKE, tone="ink-2", wrap=True)
         self._column.addWidget(self._hint)
@@ -89,11 +88,15 @@ class _Block(QWidget):
         super().__init__()
         self.name = sign.text.split(" (")[0]
         self._sign = sign
-        self._head = Text(wrap=True)
+        self._head = Text("", "M", 700, wrap=True)
+        self._ask = Text(words.CHOOSE_GRADE, weight=600, tone="medium-text")
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._head)
+        column.addLayout(head)
         self.cards = tuple(
             ChoiceCard(ChoiceCardView(grade, f"{word}.", looks, inline=True)) for grade, word, looks in sign.grades
         )
@@ -104,7 +107,7 @@ class _Block(QWidget):
 
     def show_grade(self, chosen: str) -> None:
         """Show which grade is chosen."""
-        ask = "" if chosen else f"   {words.CHOOSE_GRADE}"
-        self._head.say((Run(self.name, "M", 700), Run(ask, "S", 600, "medium-text")))
+        self._head.say(self.name)
+        self._ask.setVisible(not chosen)
         for card, (grade, word, looks) in zip(self.cards, self._sign.grades, strict=True):
             card.show_view(ChoiceCardView(grade, f"{word}.", looks, inline=True, chosen=grade == chosen))

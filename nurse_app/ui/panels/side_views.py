@@ -23,6 +23,17 @@ def action_views(outlook: Outlook, book: PanelBook, open_panel: str) -> tuple[Ac
 def recorded_views(infusion: Infusion, book: PanelBook) -> tuple[TimelineView, ...]:
     """What was recorded, newest first."""
     return tuple(
-        TimelineView(r.key, r.time, r.author, r.what, r.detail, r.tone, struck=r.struck, may_amend=r.may_amend)
+        TimelineView(
+            r.key,
+            r.time,
+            r.author,
+            r.what,
+            r.detail,
+            r.tone,
+            r.word,
+            r.word_tone,
+            struck=r.struck,
+            may_amend=r.may_amend,
+        )
         for r in recorded_words(infusion, book.names)
     )

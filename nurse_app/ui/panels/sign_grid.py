@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurse_app.ui.fields.symptom_chip import SymptomChip, SymptomView
 from nurse_app.ui.fields.text_field import TextField
+from nurse_app.ui.fonts import type_font
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import panels_reaction as words
 from nurse_app.wording.panels_book import SYSTEMS, PanelBook, SignChoice
@@ -42,6 +43,7 @@ class SignGrid(QScrollArea):
         shown = {key for group in _SHOWN for key in group}
         self._rest = tuple(s for s in book.signs if s.key not in shown)
         self.search = TextField("", words.type_to_find(len(self._rest)))
+        self.search.line.setFont(type_font("S"))
         self.search.line.setAccessibleName(words.ANY_OTHER)
         self._found = QVBoxLayout()
         self._found.setSpacing(4)

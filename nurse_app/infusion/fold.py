@@ -115,7 +115,7 @@ def _ran(effective: tuple[Entry, ...], parts: dict[str, Any]) -> None:
 
 def _seen(effective: tuple[Entry, ...], book: Book, parts: dict[str, Any]) -> None:
     baseline = baseline_of(effective)
-    reactions = reactions_of(effective, parts["ledger"])
+    reactions = reactions_of(effective, parts["ledger"], parts["ended_at"])
     parts |= {"baseline": baseline.reading, "baseline_at": baseline.at, "baseline_symptoms": baseline.symptoms}
     parts |= {"baseline_refused": baseline.refused, "reactions": reactions}
     parts["readings"] = readings_of(effective, baseline, reactions, book, parts["adult"])

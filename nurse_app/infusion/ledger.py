@@ -86,6 +86,10 @@ class Ledger:
         """The rate that ran last at or before a moment: the running one, or the one before a pause; 0 before any."""
         return next((s.rate for s in reversed(self.spans) if s.start <= moment), NO_RATE)
 
+    def last_span(self, moment: datetime, position: int) -> Span | None:
+        """The span that began last before an entry: earlier, or at its moment by an entry kept before it."""
+        return next((s for s in reversed(self.spans) if (s.start, s.position) <= (moment, position)), None)
+
     def minutes_at(self, moment: datetime) -> Minutes:
         """How long the pump had run by then, pauses left out."""
         return Minutes(sum((s.minutes(moment).value for s in self.spans), Fraction(0)))

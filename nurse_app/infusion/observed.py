@@ -20,7 +20,7 @@ from nurse_app.infusion.entries import (
     ReactionResolved,
     VitalsTaken,
 )
-from nurse_app.infusion.ledger import Ledger
+from nurse_app.infusion.ledger import NO_RATE, Ledger
 from nurse_app.infusion.state import Course, Reaction, VitalsSet
 from nurse_app.infusion.worked import trips
 
@@ -51,14 +51,20 @@ def baseline_of(effective: tuple[Entry, ...]) -> Baseline:
     return found
 
 
-def reactions_of(effective: tuple[Entry, ...], ledger: Ledger) -> tuple[Reaction, ...]:
-    """Every reaction in order of onset, with its course, its end, and whether something was chosen about it."""
+def reactions_of(effective: tuple[Entry, ...], ledger: Ledger, ended_at: datetime | None) -> tuple[Reaction, ...]:
+    """Every reaction in order of onset, with its course, its end, and whether something was chosen about it.
+
+    At one time the order kept decides: a rate set after the reaction was
+    noted is not the one it began at.
+    """
     found: dict[str, Reaction] = {}
     for position, entry in enumerate(effective):
         match entry.fact:
             case ReactionNoted(signs=signs, onset=onset):
-                rate = ledger.last_rate(onset)
-                found[entry.id] = Reaction(entry.id, position, signs, onset, entry.recorded.wall, rate)
+                span = ledger.last_span(onset, position)
+                rate = NO_RATE if span is None else span.rate
+                during = None if span is None or (ended_at is not None and onset > ended_at) else span.position
+                found[entry.id] = Reaction(entry.id, position, signs, onset, entry.recorded.wall, rate, during)
             case ReactionCourse(reaction=about) if about in found:
                 found[about] = _went(found[about], entry.fact, entry.happened, position)
             case ReactionResolved(reactions=ids):

@@ -138,8 +138,8 @@ def _plan(infusion: Infusion, to: Rate) -> Iterator[Finding]:
 
 
 def _time(infusion: Infusion, now: datetime) -> Iterator[Finding]:
-    over = step_over_at(infusion)
-    if over is None or now >= over:
+    over, step = step_over_at(infusion), next_step(infusion)
+    if over is None or now >= over or step is None:
         return
     run = infusion.runs[-1]
     said = facts(

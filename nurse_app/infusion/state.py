@@ -73,7 +73,9 @@ class Course:
 class Reaction:
     """A reaction: id of its entry, signs as first noted, onset and end (None: open).
 
-    `rate_at_onset` is the rate that ran, or the one before a pause. `decided_at`
+    `rate_at_onset` is the rate that ran, or the one before a pause; `during` is
+    the place of the entry that began that span (None: before any, or after the
+    end). `decided_at`
     is when something was chosen about it after the last time it was noted or
     got worse (None: nothing yet). `position` is its place among the effective entries.
     """
@@ -84,6 +86,7 @@ class Reaction:
     onset: datetime
     noted: datetime
     rate_at_onset: Rate
+    during: int | None = None
     courses: tuple[Course, ...] = ()
     resolved_at: datetime | None = None
     decided_at: datetime | None = None

@@ -46,8 +46,8 @@ def _tolerated(infusion: Infusion, run: Run, until: datetime) -> bool:
     if run.start >= until:
         return False
     end = until if run.end is None else min(run.end, until)
-    still_runs = run.end is None or run.end > until
-    if any(run.start <= r.onset < end or (still_runs and r.onset == end) for r in infusion.reactions):
+    spans = {s.position for s in run.spans}
+    if any(r.during in spans and r.onset <= until for r in infusion.reactions):
         return False
     counted = run.minutes(end) - run.minutes(_clean_from(infusion, run, end))
     completed = infusion.end == "completed" and run is infusion.runs[-1] and infusion.ended_at == end

@@ -123,7 +123,7 @@ class Ward:
             self.entries += answer.entries
         return answer
 
-    def request(self, name: str, *given: Any, asked: dict[str, Any] | None = None, **named: Any) -> Answer:
+    def request(self, name: str, /, *given: Any, asked: dict[str, Any] | None = None, **named: Any) -> Answer:
         """Any request of the desk by its name, kept when granted."""
         return self.save(getattr(desk, name)(self.infusion, self.ask(**(asked or {})), *given, book=self.book, **named))
 

@@ -11,8 +11,8 @@ from nurse_app.casefile.case_entries import CaseEntry
 from nurse_app.casefile.case_file import Case
 from nurse_app.casefile.playing import Played, Scan, asked
 from nurse_app.clinical.book import Book
-from nurse_app.clinical.findings import Finding, Findings, Severity, facts
-from nurse_app.clinical.options import Option
+from nurse_app.clinical.findings import Finding, Findings, Severity, facts, worst_first
+from nurse_app.clinical.options import Guidance, Option
 from nurse_app.errors import OurBug
 from nurse_app.infusion import desk
 from nurse_app.infusion.entries import Entry, Moment
@@ -192,19 +192,20 @@ class _Run:
         if self.take(answer):
             self.ids[entry.n] = kept
             self.accept()
-        options = self._options(entry, kept)
-        turn = Turn(entry, self.at(entry.at), kept, answer.findings, self.infusion, self.made, options)
+        guidance = self._guidance(entry, kept)
+        options = guidance.options if guidance else () if entry.do == "reaction" else None
+        found = worst_first((*answer.findings, *(guidance.findings if guidance else ())))
+        turn = Turn(entry, self.at(entry.at), kept, found, self.infusion, self.made, options)
         return replace(turn, chosen=chosen if kept else None)
 
-    def _options(self, entry: CaseEntry, kept: tuple[Entry, ...]) -> tuple[Option, ...] | None:
-        """What may be done about a reaction, or about a set that is off, just kept."""
-        if entry.do not in ("reaction", "vitals"):
+    def _guidance(self, entry: CaseEntry, kept: tuple[Entry, ...]) -> Guidance | None:
+        """What is found and may be done about a reaction, or about a set that is off, just kept."""
+        if entry.do not in ("reaction", "vitals") or not kept:
             return None
-        guidance = guidance_about(self.infusion, kept[-1].id, self.book) if kept else None
-        if guidance is None:
-            return () if entry.do == "reaction" else None
-        self.shown = kept[-1].id
-        return guidance.options
+        guidance = guidance_about(self.infusion, kept[-1].id, self.book)
+        if guidance is not None:
+            self.shown = kept[-1].id
+        return guidance
 
 
 def _assumed(case: Case, infusion: Infusion, strict: bool) -> Iterator[Finding]:

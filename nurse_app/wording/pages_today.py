@@ -1,33 +1,56 @@
-"""The board of today in words: who runs, who is planned, what is not signed, which calls are due."""
+"""The words of the board: what runs, what is due and planned, who is to be called, what is not signed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
-from nurse_app.infusion.drawing import timeline_of
 from nurse_app.infusion.ledger import minutes_between
-from nurse_app.infusion.outlook import DueState, Outlook, Priority, Status
+from nurse_app.infusion.outlook import Due, DueState, Outlook, Priority, Status
 from nurse_app.infusion.state import Infusion
-from nurse_app.wording import frame, numbers
 from nurse_app.wording.choices import PageBook
-from nurse_app.wording.infusing import verdict_words
+from nurse_app.wording.infusing import now_words, open_signs, verdict_words, whole_minutes
 from nurse_app.wording.infusing_due import due_words
+from nurse_app.wording.names import initials
+from nurse_app.wording.numbers import clock, date_long, date_short, dose, minutes, volume
 
-RUNNING, PLANNED, CALLS, UNSIGNED = "Running now", "Planned today", "Calls due", "Not signed yet"
-NONE_RUNNING = "Nothing is running. Start an infusion, or open a planned one."
-NONE_PLANNED = "Nothing more is planned today."
-NO_CALLS = "No call is due today."
+RUNNING_NOW = "Running now"
+NOTHING_RUNS = "Nothing is running."
+PLANNED_TODAY = "Planned"
+NOTHING_PLANNED = "Nothing is planned."
+CALLS_DUE = "Calls due"
+NO_CALLS = "Nobody is to be called."
+NOT_SIGNED = "Not signed yet"
 ALL_SIGNED = "Everything is signed."
-START, SIGN, CALL, OPEN = "Start an infusion", "Sign", "Call", "Open"
-WHICH_CHAIR = "Emergency, started {at}. Which chair? Press its number."
-_CALL_AHEAD = timedelta(hours=12)
+START = "Start an infusion"
+TRAINING = "Training"
+CALL = "Call"
+SIGN = "Sign"
+OPEN = "Open"
+NOT_NAMED = "not named"
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class BoardWords:
-    """A running chair. `next_state` is calm, late or high; `bars` are (start, end, height) of the rate, 0 to 1 each."""
+class SparkWords:
+    """The course of a session as points: (minutes from the start, mL/h) at each change, flags, ends, over so long."""
+
+    rates: tuple[tuple[float, float], ...]
+    until: float
+    flags: tuple[float, ...]
+    span: float
+    most: float
+    planned: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChairWords:
+    """A running chair's row."""
 
     key: str
     chair: int
@@ -36,30 +59,48 @@ class BoardWords:
     product: str
     use: str
     rate: str
-    rate_small: str
+    unit: str
+    small: str
     paused: str
-    next_title: str
-    next_lines: tuple[str, str]
     next_state: str
-    verdict: str
+    next_icon: str
+    next: str
+    next_below: tuple[str, ...]
     verdict_state: str
+    verdict: str
     verdict_at: str
-    given: str
+    spark: SparkWords
+    volume: str
     finish: str
-    bars: tuple[tuple[float, float, float], ...]
-    now_at: float
+    emergency: bool
 
 
 @dataclass(frozen=True, slots=True)
-class RowWords:
-    """A planned or unsigned infusion, or a call: a time, a name, lines, the key of its infusion."""
+class PlannedWords:
+    """A planned session's row; `state` is fine or amber."""
 
     key: str
     time: str
-    chair: str
+    place: str
     name: str
-    lines: tuple[str, ...]
-    mark: str = ""
+    product: str
+    use: str
+    note: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToDoWords:
+    """A call that is due, or a session that waits for its signature. `follow_up` is the planned contact's id."""
+
+    key: str
+    name: str
+    line: str
+    below: str
+    late: str
+    button: str
+    icon: str
+    follow_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,140 +108,230 @@ class TodayWords:
     """The whole board."""
 
     day: str
-    clinic: str
-    running: tuple[BoardWords, ...]
-    planned: tuple[RowWords, ...]
-    calls: tuple[RowWords, ...]
-    unsigned: tuple[RowWords, ...]
-    question: str = ""
+    place: str
+    running: tuple[ChairWords, ...]
+    planned: tuple[PlannedWords, ...]
+    calls: tuple[ToDoWords, ...]
+    unsigned: tuple[ToDoWords, ...]
 
 
 def today_words(
-    seen: Sequence[tuple[Infusion, Outlook]],
-    everyone: Iterable[Infusion],
-    book: PageBook,
+    pairs: Iterable[tuple[Infusion, Outlook]],
     now: datetime,
-    clinic: str,
-    emergency_from: datetime | None = None,
+    book: PageBook,
+    *,
+    place: str = "",
+    answered: frozenset[tuple[str, str]] = frozenset(),
 ) -> TodayWords:
-    """Word the board. `seen` are the current infusions by chair, `everyone` also the signed ones (for their calls)."""
-    running = [(i, o) for i, o in seen if i.started_at is not None and i.ended_at is None]
-    waiting = [(i, o) for i, o in seen if i.started_at is None]
-    ended = [(i, o) for i, o in seen if i.ended_at is not None]
+    """Word the board.
+
+    Args:
+        pairs: every infusion that is not voided, with its outlook.
+        answered: calls that were made, as (id of the infusion, id of the follow-up).
+    """
+    known = tuple((i, o) for i, o in pairs if o.status is not Status.VOIDED)
+    running = [(i, o) for i, o in known if _runs(o)]
     return TodayWords(
-        day=frame.day_line(now),
-        clinic=clinic,
-        running=tuple(_board(i, o, book) for i, o in running),
-        planned=tuple(_planned(i, o, book) for i, o in sorted(waiting, key=lambda each: _when(each[0]))),
-        calls=tuple(_calls(everyone, book, now)),
-        unsigned=tuple(_unsigned(i, o) for i, o in ended),
-        question=WHICH_CHAIR.format(at=numbers.clock_seconds(emergency_from)) if emergency_from else "",
+        day=day_long(now),
+        place=place,
+        running=tuple(_chair(i, o, book) for i, o in sorted(running, key=lambda pair: pair[0].opened.chair)),
+        planned=tuple(_planned(i, o, now, book) for i, o in sorted(known, key=_when) if o.status is Status.READY),
+        calls=tuple(_calls(known, now, book, answered)),
+        unsigned=tuple(_unsigned(i, o) for i, o in known if _ended(o) and not _runs(o)),
     )
 
 
-def _when(infusion: Infusion) -> datetime:
-    return infusion.opened.planned_for or infusion.opened_at
+def day_long(now: datetime) -> str:
+    """The day: "Wednesday 4 March 2026"."""
+    return f"{_DAYS[now.weekday()]} {now.day} {_MONTHS[now.month - 1]} {now.year}"
 
 
-def _board(infusion: Infusion, outlook: Outlook, book: PageBook) -> BoardWords:
+def _when(pair: tuple[Infusion, Outlook]) -> datetime:
+    return pair[0].opened.planned_for or pair[0].opened_at
+
+
+def _ended(outlook: Outlook) -> bool:
+    return outlook.status in (Status.STOPPED, Status.OBSERVING)
+
+
+def _runs(outlook: Outlook) -> bool:
+    """Whether somebody still sits in the chair: running, paused, being observed, or an emergency open."""
+    if outlook.status in (Status.INFUSING, Status.PAUSED) or outlook.emergency_since is not None:
+        return True
+    return _ended(outlook) and any(d.what == "observe" for d in outlook.due)
+
+
+def _chair(infusion: Infusion, outlook: Outlook, book: PageBook) -> ChairWords:
+    now = now_words(outlook, infusion)
     verdict = verdict_words(outlook, book.names)
-    title, lines, state = _next(outlook, book)
-    bars, now_at = _bars(infusion, outlook, book)
-    ordered = numbers.volume(outlook.ordered)
-    paused = outlook.status is Status.PAUSED
-    small = "" if outlook.mg_kg_min is None or paused else numbers.mg_kg_min(outlook.mg_kg_min)
-    return BoardWords(
+    state, icon, head, below = _next(infusion, outlook, book)
+    return ChairWords(
         key=infusion.id,
         chair=infusion.opened.chair,
-        initials=frame.patient_initials(infusion.patient.name),
-        name=infusion.patient.name or frame.NO_NAME,
-        product=_product(infusion, book),
-        use=f"{infusion.order.indication}, day {infusion.order.dose.day} of {infusion.order.dose.days}",
-        rate=outlook.rate.text(2),
-        rate_small=small,
-        paused=_paused(infusion, outlook.now) if paused else "",
-        next_title=title,
-        next_lines=lines,
+        initials=initials_of(infusion.patient.name),
+        name=infusion.patient.name or NOT_NAMED,
+        product=f"{book.names.product(infusion.order.product)}, {dose(outlook.ordered_dose)}",
+        use=course_line(infusion),
+        rate=now.rate,
+        unit=now.unit,
+        small=now.small if outlook.status is not Status.PAUSED else "",
+        paused=_paused(outlook),
         next_state=state,
-        verdict=verdict.word,
+        next_icon=icon,
+        next=head,
+        next_below=below,
         verdict_state=verdict.state,
-        verdict_at=numbers.clock(outlook.verdict.at) if outlook.verdict.at else "",
-        given=f"{outlook.given.text(0)} of {ordered}",
-        finish=f"Finish {numbers.clock(outlook.finish_at)}" if outlook.finish_at else "No finish yet",
-        bars=bars,
-        now_at=now_at,
+        verdict=verdict.word,
+        verdict_at=clock(outlook.verdict.at) if outlook.verdict.at else "",
+        spark=spark_words(infusion, outlook.now),
+        volume=f"{volume_whole(outlook)} of {volume(outlook.ordered)}",
+        finish=_finish(outlook),
+        emergency=outlook.emergency_since is not None,
     )
 
 
-def _product(infusion: Infusion, book: PageBook) -> str:
+def volume_whole(outlook: Outlook) -> str:
+    """The volume given to whole millilitres, without the unit."""
+    return str(round(outlook.given.value))
+
+
+def initials_of(name: str) -> str:
+    """The letters on a chair's tile: "HALLORAN, Maeve" is MH."""
+    family, _, given = name.partition(",")
+    return initials(given)[:1] + family.strip()[:1].upper() if given.strip() else initials(name.title())[:2]
+
+
+def course_line(infusion: Infusion) -> str:
+    """What it is for and which day of the course: "CIDP, day 3 of 5"."""
+    order = infusion.order
+    return f"{order.indication}, day {order.dose.day} of {order.dose.days}"
+
+
+def _paused(outlook: Outlook) -> str:
+    if outlook.status is not Status.PAUSED or outlook.since is None:
+        return {Status.OBSERVING: "Observing", Status.STOPPED: "Stopped"}.get(outlook.status, "")
+    return f"Paused {minutes(whole_minutes(outlook.since, outlook.now))}"
+
+
+def _finish(outlook: Outlook) -> str:
+    if _ended(outlook):
+        return "Ended"
+    return f"Finish {clock(outlook.finish_at)}" if outlook.finish_at else "No finish yet"
+
+
+def _next(infusion: Infusion, outlook: Outlook, book: PageBook) -> tuple[str, str, str, tuple[str, ...]]:
+    """What the Next cell says: its state, icon, head and lines below."""
+    told = due_words(outlook, book.say)
+    first = told[0] if told else None
+    after = f"{first.what}, {first.when} {first.unit}".strip() if first else ""
+    if outlook.emergency_since is not None:
+        return "high", "siren", "Emergency", (f"open since {clock(outlook.emergency_since)}", after)
+    loud = next((a for a in outlook.alarms if a.priority is Priority.HIGH), None)
+    if outlook.reactions:
+        grade = outlook.reactions[0].grade.value
+        signs = open_signs(outlook, book.names).partition(f", {grade}")[0]
+        words = f"{grade.capitalize()} {signs[:1].lower()}{signs[1:]} since {clock(outlook.reactions[0].onset)}"
+        return "high" if loud else "medium", "octagon-alert" if loud else "flag", "Reaction open", (words, after)
+    due = outlook.due[0] if outlook.due else None
+    if due is None or first is None:
+        return "", "clock", "Nothing is due", ()
+    return _due_cell(infusion, due, first.what, first.when, first.unit, outlook)
+
+
+def _due_cell(
+    infusion: Infusion, due: Due, what: str, when: str, unit: str, outlook: Outlook
+) -> tuple[str, str, str, tuple[str, ...]]:
+    at = f"at {clock(due.at)}"
+    if due.state is DueState.COMING:
+        return "", "clock", f"in {when} {unit}".strip(), (what, at)
+    if due.state is DueState.NOW:
+        return "now", "clock", "Now", (what, at)
+    last = f", last set {clock(outlook.verdict.at)}" if outlook.verdict.at and infusion.readings else ""
+    icon = "octagon-alert" if due.later_still else "triangle-alert"
+    return "high" if due.later_still else "medium", icon, when, (what, f"due {clock(due.at)}{last}")
+
+
+def spark_words(infusion: Infusion, now: datetime, hours: int = 6) -> SparkWords:
+    """The rate so far as points, with a flag at each reaction, over so many hours at least."""
+    start = infusion.started_at
+    if start is None:
+        return SparkWords((), 0.0, (), hours * 60.0, 1.0)
+    points: list[tuple[float, float]] = []
+    end = 0.0
+    for span in infusion.ledger.spans:
+        begin = float(minutes_between(start, span.start).value)
+        if points and begin > end:
+            points.append((end, 0.0))
+        points.append((begin, float(span.rate.value)))
+        end = float(minutes_between(start, max(span.end or now, span.start)).value)
+    flags = tuple(float(minutes_between(start, max(r.onset, start)).value) for r in infusion.reactions)
+    most = max((rate for _, rate in points), default=1.0)
+    return SparkWords(tuple(points), end, flags, max(hours * 60.0, end), most or 1.0)
+
+
+def _planned(infusion: Infusion, outlook: Outlook, now: datetime, book: PageBook) -> PlannedWords:
+    planned = infusion.opened.planned_for
     dosing = infusion.plan.dosing
-    brand = book.names.product(infusion.order.product)
-    return f"{brand}, {numbers.dose(dosing.delivered)}" if dosing else brand
-
-
-def _next(outlook: Outlook, book: PageBook) -> tuple[str, tuple[str, str], str]:
-    """The Next cell: the worst alarm, else what is due soonest."""
-    high = [a for a in outlook.alarms if a.priority is Priority.HIGH]
-    loud = high or [a for a in outlook.alarms if a.priority is Priority.MEDIUM]
-    first = next(iter(due_words(outlook, book.say)), None)
-    soonest = f"{first.what} {first.time}" if first else ""
-    if loud:
-        title, _ = frame.chair_alarm(outlook) or ("", "")
-        return title, (f"since {numbers.clock(loud[0].since)}", soonest), "high" if high else "late"
-    if first is None:
-        return "Nothing due", ("", ""), "calm"
-    state = "late" if outlook.due and outlook.due[0].state is DueState.LATE else "calm"
-    count = f"in {first.when} {first.unit}".strip() if first.when.isdigit() else first.when
-    return count, (first.what, f"at {first.time}"), state
-
-
-def _bars(infusion: Infusion, outlook: Outlook, book: PageBook) -> tuple[tuple[tuple[float, float, float], ...], float]:
-    line = timeline_of(infusion, outlook.now, book.book) if book.book else None
-    if line is None or line.start is None:
-        return (), 0.0
-    end = max(line.finish_at or outlook.now, outlook.now)
-    whole = max((end - line.start).total_seconds(), 1.0)
-    top = max([float(r.rate.value) for r in (*line.rates, *line.planned)] or [1.0]) or 1.0
-
-    def at(moment: datetime) -> float:
-        return (moment - line.start).total_seconds() / whole if line.start else 0.0
-
-    bars = tuple((at(r.start), at(r.end or outlook.now), float(r.rate.value) / top) for r in line.rates)
-    return bars, at(outlook.now)
-
-
-def _paused(infusion: Infusion, now: datetime) -> str:
-    since = infusion.pauses[-1].start if infusion.pauses else now
-    return f"Paused {numbers.minutes(minutes_between(min(since, now), now))}"
-
-
-def _planned(infusion: Infusion, outlook: Outlook, book: PageBook) -> RowWords:
-    stage = "" if infusion.identity else "Not begun"
-    return RowWords(
+    at = clock(planned) if planned else clock(infusion.opened_at)
+    if planned is not None and planned.date() != now.date():
+        at = date_short(planned.date())
+    home = infusion.clinic.place.value == "home"
+    note, state = _planned_note(infusion, outlook)
+    return PlannedWords(
         infusion.id,
-        numbers.clock(_when(infusion)),
-        "Home" if infusion.clinic.place.value == "home" else f"Chair {infusion.opened.chair}",
-        infusion.patient.name or frame.NO_NAME,
-        (
-            _product(infusion, book),
-            f"{infusion.order.indication}, day {infusion.order.dose.day}",
-            stage or frame.stage_words(outlook),
-        ),
-        mark="" if infusion.plan.steps else "The plan is stopped",
+        at,
+        "Home" if home else f"Chair {infusion.opened.chair}",
+        infusion.patient.name or NOT_NAMED,
+        f"{book.names.product(infusion.order.product)}{', ' + dose(dosing.delivered) if dosing else ''}",
+        course_line(infusion),
+        note,
+        state,
     )
 
 
-def _unsigned(infusion: Infusion, outlook: Outlook) -> RowWords:
-    ended = infusion.ended_at
-    left = len(outlook.missing)
-    missing = "Nothing missing" if not left else "1 answer is missing" if left == 1 else f"{left} answers are missing"
-    when = f"{numbers.date_short(ended.date())}, ended {numbers.clock(ended)}" if ended else ""
-    return RowWords(infusion.id, "", "", infusion.patient.name or frame.NO_NAME, (when, missing))
+def _planned_note(infusion: Infusion, outlook: Outlook) -> tuple[str, str]:
+    stops = sum(1 for f in infusion.plan.findings if f.severity.value == "stop")
+    asks = len(outlook.to_decide)
+    if stops:
+        return f"{stops} to put right in the order", "amber"
+    if asks:
+        return f"{asks} to decide", "amber"
+    return f"Order read, {len(infusion.vials)} vials in" if infusion.vials else "Order read", ""
 
 
-def _calls(everyone: Iterable[Infusion], book: PageBook, now: datetime) -> Iterable[RowWords]:
-    due = [(f.due, i, f.follow_up) for i in everyone for f in i.follow_ups if f.due <= now + _CALL_AHEAD]
-    for when, infusion, what in sorted(due, key=lambda each: each[0]):
-        ask = next((f.ask for f in book.follow_ups if f.key == what), what)
-        day = f"{numbers.date_short(infusion.opened_at.date())}, {book.names.product(infusion.order.product)}"
-        yield RowWords(infusion.id, numbers.clock(when), "", infusion.patient.name or frame.NO_NAME, (ask, day))
+def _calls(
+    known: Iterable[tuple[Infusion, Outlook]], now: datetime, book: PageBook, answered: frozenset[tuple[str, str]]
+) -> Iterable[ToDoWords]:
+    due = [
+        (follow.due, infusion, follow.follow_up)
+        for infusion, _ in known
+        for follow in infusion.follow_ups
+        if follow.due.date() <= now.date() and (infusion.id, follow.follow_up) not in answered
+    ]
+    for at, infusion, follow_up in sorted(due, key=lambda row: row[0]):
+        late = (now.date() - at.date()).days
+        choice = next((f for f in book.follow_ups if f.key == follow_up), None)
+        line = f"{choice.when}: {choice.ask[:1].lower()}{choice.ask[1:]}" if choice else follow_up
+        name = infusion.patient.name or NOT_NAMED
+        below = f"{_day_of(infusion)}, {book.names.product(infusion.order.product)}"
+        yield ToDoWords(infusion.id, name, line, below, _late(late), CALL, "phone", follow_up)
+
+
+def _late(days: int) -> str:
+    if days <= 0:
+        return ""
+    return "1 day late" if days == 1 else f"{days} days late"
+
+
+def _day_of(infusion: Infusion) -> str:
+    day: date = (infusion.started_at or infusion.opened_at).date()
+    return date_short(day)
+
+
+def _unsigned(infusion: Infusion, outlook: Outlook) -> ToDoWords:
+    ended = f", ended {clock(infusion.ended_at)}" if infusion.ended_at else ""
+    count = len(outlook.missing)
+    lacks = "Nothing missing" if not count else "1 answer is missing" if count == 1 else f"{count} answers are missing"
+    day = (infusion.started_at or infusion.opened_at).date()
+    name = infusion.patient.name or NOT_NAMED
+    return ToDoWords(infusion.id, name, f"{date_long(day)}{ended}", lacks, "", SIGN, "signature")

@@ -1,157 +1,180 @@
-"""Today: the chairs that run, what is planned, what is not signed, which calls are due."""
+"""Today: the chairs that run, what is planned, who is to be called, and what is not signed yet."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nurse_app.ui.frame.arrangement import Arrangement
+from nurse_app.infusion.outlook import Outlook
+from nurse_app.infusion.state import Infusion
 from nurse_app.ui.frame.page import Page, PageFrame
-from nurse_app.ui.lettering import Run, quiet
-from nurse_app.ui.pages.laying import Sheet, column, emptied, held, row
-from nurse_app.ui.parts.board_row import BoardRow
+from nurse_app.ui.lettering import Run, quiet, strong
+from nurse_app.ui.pages.chair_row import ChairRow
+from nurse_app.ui.pages.laying import Sheet, add, column, emptied, held, row
+from nurse_app.ui.pages.planned_row import PlannedRow
 from nurse_app.ui.parts.button import Button
-from nurse_app.ui.parts.listed_row import ListedRow
 from nurse_app.ui.parts.rule import Rule
 from nurse_app.ui.parts.section_heading import SectionHeading
+from nurse_app.ui.parts.tag_chip import TagChip, TagView
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.shapes import band
 from nurse_app.wording import pages_today as words
-from nurse_app.wording.pages_today import RowWords, TodayWords
-
-_SIDE = 350
+from nurse_app.wording.choices import PageBook
+from nurse_app.wording.pages_today import TodayWords, ToDoWords, today_words
 
 
 class TodayPage(Page):
     """The board. Chairs keep their place; urgency shows in the Next cell.
 
     Signals:
-        opened(str): an infusion is to be shown, by id.
-        new_infusion_requested: a new patient or order.
-        emergency_requested(int): a chair's Emergency.
-        chair_named(int): a digit was pressed while an emergency asks for its chair.
+        opened(str): a session is to be opened; the infusion's id.
+        emergency_requested(str): Emergency of a running chair; the infusion's id.
+        new_infusion_requested, training_requested.
+        call_requested(str, str): a call is to be made; the infusion's and the follow-up's id.
+        sign_requested(str): a session is to be signed.
     """
 
     frame = PageFrame.BOARD
     opened = Signal(str)
+    emergency_requested = Signal(str)
     new_infusion_requested = Signal()
-    emergency_requested = Signal(int)
-    chair_named = Signal(int)
+    training_requested = Signal()
+    call_requested = Signal(str, str)
+    sign_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, book: PageBook, place: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._book, self._place = book, place
+        self.chairs: dict[str, ChairRow] = {}
+        self._title = Text()
+        self._running, self._planned = QVBoxLayout(), QVBoxLayout()
+        self._calls, self._unsigned = QVBoxLayout(), QVBoxLayout()
+        self._calls_head = SectionHeading(words.CALLS_DUE)
+        self._unsigned_head = SectionHeading(words.NOT_SIGNED)
+        self._none_runs = Text(words.NOTHING_RUNS, tone="ink-2")
         self._shown: TodayWords | None = None
-        self._rows: dict[str, BoardRow] = {}
-        self._day, self._question = Text(), Text("", "M", 700, "high-text", wrap=True)
-        self.start = Button(words.START, "primary", "plus", big=True)
-        self.start.requested.connect(self.new_infusion_requested)
-        self._running, self._planned, self._beside = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        for layout in (self._running, self._planned, self._beside):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
         self._lay_out()
 
     def _lay_out(self) -> None:
+        start = Button(words.START, "primary", "plus")
+        training = Button(words.TRAINING, "quiet", "graduation-cap")
+        start.requested.connect(self.new_infusion_requested)
+        training.requested.connect(self.training_requested)
+        head = row(SectionHeading(words.RUNNING_NOW), None, training, start, spacing=24)
+        for part in (self._running, self._planned, self._calls, self._unsigned):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(0)
+        planned = SectionHeading(words.PLANNED_TODAY)
         board = QWidget()
-        column(
-            row(self._day, None),
-            self._question,
-            8,
-            row(SectionHeading(words.RUNNING), None, self.start),
-            6,
+        pieces = (
+            self._title,
+            4,
+            head,
+            4,
             Rule(),
+            self._none_runs,
             self._running,
             24,
-            SectionHeading(words.PLANNED),
+            planned,
             8,
             Rule(),
             self._planned,
-            None,
-            margins=(24, 12, 24, 24),
-            on=board,
         )
-        self._side = _Side()
-        column(Sheet(held(self._beside)), margins=(24, 52, 24, 24), on=self._side)
-        across = row(on=self)
-        across.addWidget(Sheet(board), 1)
-        across.addWidget(self._side)
+        column(*pieces, None, margins=(24, 12, 24, 16), on=board)
+        right = _Right()
+        todo = held(
+            column(self._calls_head, 8, Rule(), self._calls, 28, self._unsigned_head, 8, Rule(), self._unsigned, None)
+        )
+        column(Sheet(todo), margins=(24, 56, 24, 16), on=right)
+        layout = row(on=self)
+        layout.addWidget(Sheet(board), 1)
+        layout.addWidget(right)
 
-    def show_state(self, told: TodayWords) -> None:
-        """Show the board; a row that stays is only changed, never made anew under a finger."""
+    def show_state(
+        self,
+        pairs: Iterable[tuple[Infusion, Outlook]],
+        now: datetime,
+        answered: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Show every infusion of the chart that is not voided, with its outlook; once a second is not too often."""
+        told = today_words(pairs, now, self._book, place=self._place, answered=answered)
         before, self._shown = self._shown, told
-        self._day.say((Run(told.day, "L", 700), quiet(f"   {told.clinic}", "M")))
-        self._question.say(told.question)
-        self._question.setVisible(bool(told.question))
-        self._show_running(told)
+        if before is None or (before.day, before.place) != (told.day, told.place):
+            self._title.say((Run(told.day, "L", 700), quiet(f"   {told.place}", "M")))
+        self._show_chairs(told)
         if before is None or before.planned != told.planned:
-            self._fill(self._planned, told.planned, words.NONE_PLANNED, words.OPEN)
+            self._show_planned(told)
         if before is None or (before.calls, before.unsigned) != (told.calls, told.unsigned):
-            self._show_beside(told)
-
-    def _show_running(self, told: TodayWords) -> None:
-        if tuple(self._rows) != tuple(r.key for r in told.running) or not told.running:
-            emptied(self._running)
-            self._rows = {}
-            for one in told.running:
-                shown = self._rows[one.key] = BoardRow(one)
-                shown.opened.connect(self.opened)
-                shown.emergency_requested.connect(self.emergency_requested)
-                self._running.addWidget(shown)
-            if not told.running:
-                self._running.addWidget(_said(words.NONE_RUNNING))
-        for one in told.running:
-            self._rows[one.key].show_words(one)
-
-    def _show_beside(self, told: TodayWords) -> None:
-        emptied(self._beside)
-        for title, rows, none, button in (
-            (words.CALLS, told.calls, words.NO_CALLS, words.CALL),
-            (words.UNSIGNED, told.unsigned, words.ALL_SIGNED, words.SIGN),
-        ):
-            self._beside.addWidget(SectionHeading(title, str(len(rows)) if rows else ""))
-            self._beside.addSpacing(8)
-            self._beside.addWidget(Rule())
-            inner = QVBoxLayout()
-            inner.setSpacing(0)
-            self._fill(inner, rows, none, button)
-            self._beside.addLayout(inner)
-            self._beside.addSpacing(24)
-        self._beside.addStretch(1)
-
-    def _fill(self, layout: QVBoxLayout, rows: tuple[RowWords, ...], none: str, button: str) -> None:
-        emptied(layout)
-        if not rows:
-            layout.addWidget(_said(none))
-        for one in rows:
-            shown = ListedRow(one, button)
-            shown.opened.connect(self.opened)
-            layout.addWidget(shown)
+            self._calls_head.say(words.CALLS_DUE, f"{len(told.calls)}" if told.calls else "")
+            self._unsigned_head.say(words.NOT_SIGNED, f"{len(told.unsigned)}" if told.unsigned else "")
+            self._show_todo(self._calls, told.calls, words.NO_CALLS)
+            self._show_todo(self._unsigned, told.unsigned, words.ALL_SIGNED)
 
     def number_pressed(self, number: int) -> None:
-        if self._shown is not None and self._shown.question:
-            self.chair_named.emit(number)
+        """Open a running chair by its number."""
+        chair = next((c for c in self._shown.running if c.chair == number), None) if self._shown else None
+        if chair is not None:
+            self.opened.emit(chair.key)
 
-    def arrange(self, arrangement: Arrangement) -> None:
-        self._side.setVisible(arrangement >= Arrangement.SMALL)
+    def _show_chairs(self, told: TodayWords) -> None:
+        if tuple(c.key for c in told.running) != tuple(self.chairs):
+            emptied(self._running)
+            self.chairs = {}
+            for view in told.running:
+                chair = self.chairs[view.key] = ChairRow()
+                chair.opened.connect(self.opened)
+                chair.emergency_requested.connect(self.emergency_requested)
+                self._running.addWidget(chair)
+        for view in told.running:
+            self.chairs[view.key].show_view(view)
+        self._none_runs.setContentsMargins(0, 16, 0, 16)
+        self._none_runs.setVisible(not told.running)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        band(painter, QRectF(self.rect()), "sheet")
-        painter.end()
+    def _show_planned(self, told: TodayWords) -> None:
+        emptied(self._planned)
+        if not told.planned:
+            add(self._planned, 12)
+            add(self._planned, Text(words.NOTHING_PLANNED, tone="ink-2"))
+        for view in told.planned:
+            entry = PlannedRow(view)
+            entry.opened.connect(self.opened)
+            self._planned.addWidget(entry)
+
+    def _show_todo(self, where: QVBoxLayout, todo: tuple[ToDoWords, ...], none: str) -> None:
+        emptied(where)
+        if not todo:
+            add(where, 12)
+            add(where, Text(none, tone="ink-2"))
+        for view in todo:
+            button = Button(view.button, "plain", view.icon)
+            button.name_it(f"{view.button} {view.name}")
+            button.setFixedWidth(88)
+            button.requested.connect(lambda view=view: self._do(view))
+            name = column(Text((strong(view.name),), wrap=True))
+            if view.late:
+                name.addLayout(row(TagChip(TagView(view.late, "low")), None))
+            name.addWidget(Text(f"{view.line}\n{view.below}", tone="ink-2", wrap=True))
+            across = row(spacing=12, margins=(0, 10, 0, 10))
+            across.addLayout(name, 1)
+            across.addWidget(button)
+            add(where, across)
+            add(where, Rule())
+
+    def _do(self, view: ToDoWords) -> None:
+        if view.follow_up:
+            self.call_requested.emit(view.key, view.follow_up)
+        else:
+            self.sign_requested.emit(view.key)
 
 
-def _said(sentence: str) -> Text:
-    text = Text(sentence, tone="ink-2", wrap=True)
-    text.setContentsMargins(0, 14, 0, 14)
-    return text
-
-
-class _Side(QWidget):
+class _Right(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(_SIDE)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(350)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -12,6 +12,7 @@ from nurse_app.clinical.options import SeenSign
 from nurse_app.clinical.quantities import NumberRefused, Volume, parse_decimal, written
 from nurse_app.clinical.reading import check_reading
 from nurse_app.clinical.told import told
+from nurse_app.clinical.triggers import beyond_at_baseline
 from nurse_app.clinical.vitals import Reading, Vital
 from nurse_app.infusion.asking import Answer, Ask, answer, gate, happened, need, stop
 from nurse_app.infusion.drift import drift
@@ -43,7 +44,9 @@ def take_vitals(
     symptom that is not in the book, a baseline after the first drop, an
     improbable value that was not typed a second time (`second-look`, an ask
     whose fact `vital` names it; give its key in `confirmed`). Each trigger
-    that the set trips is a note of the kept entry; see `guidance_about`.
+    that the set trips is a note of the kept entry; see `guidance_about`. A
+    baseline that already lies beyond a level asks for this patient's own limit
+    (`baseline-beyond-limit`).
     """
     when = happened(infusion, ask)
     then = as_of(infusion, when, book)
@@ -58,6 +61,8 @@ def take_vitals(
         holds += _pump_figure(then, pump_volume)
         found += _about_pump(then, pump_volume, when, book)
     found += _tripped(then, reading, symptoms, when, baseline, book)
+    if baseline and then.adult:
+        found += beyond_at_baseline(reading, book)
     fact = VitalsTaken(reading, baseline, symptoms, site, pump_volume)
     return answer(infusion, ask, book, tuple(holds), fact, found=tuple(found))
 

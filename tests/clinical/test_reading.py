@@ -1,5 +1,7 @@
 """A set of vitals as typed: refused outside the bounds, typed again outside the usual, both ends inside."""
 
+from dataclasses import replace
+
 import pytest
 
 from nurse_app.clinical.findings import Severity
@@ -117,6 +119,13 @@ def test_an_impossible_value_tells_the_bound_and_its_source_and_is_not_asked_for
 )
 def test_the_diastolic_pressure_lies_below_the_systolic(pair, refused):
     assert ("diastolic-not-below-systolic" in codes(pair)) is refused
+
+
+def test_two_pressures_that_contradict_each_other_are_refused_by_the_diastolic_bound():
+    bounds = tuple(replace(b, source=b.vital.value) for b in real_book().bounds)
+    (wrong,) = check_reading(reading("systolic 90, diastolic 95"), None, None, bounds)
+    assert (wrong.severity, wrong.source) == (Severity.STOP, "diastolic")
+    assert dict(wrong.facts) == {"systolic": "90 mmHg", "diastolic": "95 mmHg"}
 
 
 def test_what_was_not_measured_is_not_judged():

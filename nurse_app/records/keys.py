@@ -58,7 +58,7 @@ def open_slot(keyfile: KeyFile, slot: Slot, password: str) -> Keys:
             cheaper derivation than this program ever makes.
     """
     if not keyfile.cost.fair:
-        raise ChartTrouble(ChartProblem.DAMAGED, file="keys", what="key-cost")
+        raise ChartTrouble(ChartProblem.DAMAGED, file="keys", what="key-cost", rebuild="no")
     wrapping = AESGCM(_from_password(keyfile.cost, slot.salt, password))
 
     def unwrap(wrapped: bytes, what: str) -> bytes:
@@ -83,7 +83,7 @@ def unlock(found: tuple[KeyFile, ...], nurse: str, password: str) -> tuple[Keys,
             return _unlocked(keyfile, nurse, password), keyfile
         except ChartTrouble as trouble:
             refused = refused or trouble
-    raise refused or ChartTrouble(ChartProblem.DAMAGED, file="keys", what="keys-damaged")
+    raise refused or ChartTrouble(ChartProblem.DAMAGED, file="keys", what="keys-damaged", rebuild="no")
 
 
 def _unlocked(keyfile: KeyFile, nurse: str, password: str) -> Keys:
@@ -91,7 +91,7 @@ def _unlocked(keyfile: KeyFile, nurse: str, password: str) -> Keys:
         if slot.nurse == nurse:
             keys = open_slot(keyfile, slot, password)
             if not is_sealed(keyfile, keys):
-                raise ChartTrouble(ChartProblem.DAMAGED, file="keys", what="keys-altered")
+                raise ChartTrouble(ChartProblem.DAMAGED, file="keys", what="keys-altered", rebuild="no")
             return keys
     raise ChartTrouble(ChartProblem.UNKNOWN_NURSE, nurse=nurse)
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from nurse_app.infusion.outlook import Outlook, Priority
 from nurse_app.infusion.state import Infusion
-from nurse_app.machine.sound import Priority as Loudness
 from nurse_app.machine.sound import Sounder
+from nurse_app.machine.tones import Priority as Loudness
 
 PAUSE = timedelta(minutes=2)
 AGAIN = {Priority.HIGH: timedelta(seconds=60), Priority.MEDIUM: timedelta(minutes=5)}

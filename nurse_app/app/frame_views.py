@@ -11,7 +11,7 @@ from nurse_app.clinical.findings import Finding
 from nurse_app.infusion.outlook import Outlook, Priority, Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine.power import Battery
-from nurse_app.ui.frame.alarm_band import AlarmKind, AlarmView
+from nurse_app.ui.frame.alarm_band import AlarmView
 from nurse_app.ui.frame.banner import BannerView
 from nurse_app.ui.frame.rail import ChairTab, RailView
 from nurse_app.ui.parts.tag_chip import TagKind, TagView
@@ -82,12 +82,17 @@ def alarm_views(seen: Iterable[Seen], say: Callable[[Finding], str]) -> tuple[Al
     return tuple(
         AlarmView(
             f"{infusion.id}/{alarm.code}",
-            cast(AlarmKind, alarm.priority.value),
+            alarm.priority.value,
             frame.of_chair(infusion, frame.alarm_text(alarm, say)),
             answer=frame.OPEN_CHAIR,
         )
         for infusion, alarm in loud
     )
+
+
+def chair_question(since: datetime) -> AlarmView:
+    """The band that asks for whom an emergency is, while its clock runs."""
+    return AlarmView("/which-chair", "high", frame.WHICH_CHAIR.format(at=numbers.clock_seconds(since)))
 
 
 def watch_views(seen: Iterable[Seen]) -> tuple[WatchView, ...]:

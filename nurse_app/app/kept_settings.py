@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 
 from nurse_app.settings import Look, Settings, TemperatureUnit
@@ -28,7 +28,7 @@ def _flag(text: str) -> bool:
     return text == "True"
 
 
-_READ = {
+_READ: Mapping[str, Callable[[str], object]] = {
     "temperature": TemperatureUnit,
     "look": Look,
     "lock_after_min": int,

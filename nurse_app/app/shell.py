@@ -7,7 +7,15 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from nurse_app.app.alarming import Alarming
-from nurse_app.app.frame_views import MachineState, Seen, alarm_views, banner_view, rail_view, watch_views
+from nurse_app.app.frame_views import (
+    MachineState,
+    Seen,
+    alarm_views,
+    banner_view,
+    chair_question,
+    rail_view,
+    watch_views,
+)
 from nurse_app.app.locking import Locking
 from nurse_app.app.papers import Papers
 from nurse_app.app.places import Places
@@ -20,9 +28,9 @@ from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine.power import Awake, battery
 from nurse_app.records.chart import Chart
-from nurse_app.ui.pages.infusing_page import InfusingPage
 from nurse_app.ui.window import Window
 from nurse_app.wording.choices import PageBook
+from nurse_app.wording.trouble import trouble_words
 
 TICK_MS = 1000
 RUNS = (Status.INFUSING, Status.PAUSED)
@@ -65,6 +73,7 @@ class Shell(QObject):
         window.rail.sound_requested.connect(self._sound)
         window.chair_requested.connect(self._chair)
         window.lock_requested.connect(self.lock.lock)
+        window.leave_requested.connect(self.places.leave)
         window.action_requested.connect(self.places.action)
         window.side.amend_requested.connect(self.places.amend)
         window.side.opened.connect(self.places.amend)
@@ -91,21 +100,26 @@ class Shell(QObject):
         return answer
 
     def _not_saved(self, infusion_id: str, why: ChartTrouble) -> None:
-        from nurse_app.wording.trouble import card
-
         self._saved_well = False
-        told = card(why)
+        told = trouble_words(why)
         self.places.page_of(infusion_id).refused((told.title, told.happened, *told.to_do))
         self.refresh()
 
     def emergency(self, chair: int, author: str = "") -> None:
         """Open the emergency card of a chair; 0 means the one shown. The clock starts at the press."""
+        if self.lock.emergency(chair):
+            self.refresh()
+            return
         found = self._for_emergency(chair)
         if found is None:
             self._emergency_from = self.ward.now if self._emergency_from is None else self._emergency_from
             self.places.today()
             return
-        infusion_id = found.id
+        self.emergency_of(found.id, author)
+
+    def emergency_of(self, infusion_id: str, author: str = "") -> None:
+        """Open the emergency card of an infusion, from the moment Emergency was first pressed."""
+        found = self.ward.infusion(infusion_id)
         if found.emergency_since is None:
             self.ward.wish_as(infusion_id, wishes.Emergency(), author, self._emergency_from)
         self._emergency_from = None
@@ -163,7 +177,8 @@ class Shell(QObject):
         if self.places.shown:
             one = self.ward.infusion(self.places.shown)
             window.banner.show_view(banner_view(one, self.ward.look(one.id), self.words.names))
-        window.alarms.show_view(alarm_views(seen, self.words.say))
+        asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
+        window.alarms.show_view((*asked, *alarm_views(seen, self.words.say)))
         self.alarms.hear(seen, self.ward.now)
 
     def watch(self) -> tuple[object, ...]:
@@ -180,7 +195,9 @@ class Shell(QObject):
             self.places.open(found.id)
 
     def _show_alarm(self, key: str) -> None:
-        self.places.open(key.partition("/")[0])
+        infusion_id = key.partition("/")[0]
+        if infusion_id:
+            self.places.open(infusion_id)
 
     def _sound(self) -> None:
         self.alarms.pause_sound(self.ward.now)
@@ -205,9 +222,7 @@ class Shell(QObject):
 
     def trouble(self, why: VigilTrouble) -> None:
         """Show trouble of a long task on the page shown."""
-        from nurse_app.wording.trouble import card
-
-        told = card(why) if isinstance(why, ChartTrouble) else None
+        told = trouble_words(why) if isinstance(why, ChartTrouble) else None
         lines = (told.title, told.happened, *told.to_do) if told else (str(why),)
         if self.places.shown:
             self.places.page_of(self.places.shown).refused(lines)
@@ -215,8 +230,3 @@ class Shell(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         self.lock.heard(event)
         return super().eventFilter(watched, event)
-
-    def infusing_page(self) -> InfusingPage | None:
-        """The infusing page at the front, if it is one."""
-        page = self.window.page
-        return page if isinstance(page, InfusingPage) else None

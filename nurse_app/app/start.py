@@ -111,6 +111,7 @@ class Start(QObject):
 
             return vault.open_chart(self._path, nurse, password, migrations=paths.migrations(), held=self._held)
 
+        self._asked = (nurse, password)
         if self.unlock is not None:
             self.unlock.show_view(self._unlock_view(wait=unlock.OPENING))
         self.worker.run(task, self._open, self._refused)
@@ -126,7 +127,7 @@ class Start(QObject):
                 wish.nurse,
                 wish.password,
                 migrations=paths.migrations(),
-                common=guessed_passwords(),
+                guessed=guessed_passwords(),
                 held=self._held,
             )
             answered = {
@@ -146,7 +147,7 @@ class Start(QObject):
         from nurse_app.app.opening import open_shell
 
         assert self._book is not None  # noqa: S101 - the worker does one task after the other
-        nurse = TRAINEE if self._practice else chart.nurse
+        nurse, self._asked = TRAINEE if self._practice else chart.nurse, None
         self.shell = open_shell(
             self.window, self.worker, chart, self._book, self._clock, nurse, new_id, training=self._practice
         )
@@ -169,7 +170,22 @@ class Start(QObject):
         self._trouble(why)
 
     def _trouble(self, why: VigilTrouble) -> None:
-        show_trouble(self.window, why, self._close)
+        show_trouble(self.window, why, {"close": self._close, "rebuild": self._rebuild})
+
+    def _rebuild(self) -> None:
+        """Make the damaged chart anew from the copy that holds everything, then open it."""
+        if self._asked is None:
+            return
+        nurse, password = self._asked
+
+        def task() -> None:
+            from nurse_app.records import rebuilding
+
+            rebuilding.rebuild(self._path, nurse, password, migrations=paths.migrations(), held=self._held)
+
+        if self.unlock is not None:
+            self.window.show_page(self.unlock)
+        self.worker.run(task, lambda _none: self._unlock(nurse, password), self._trouble)
 
     def _close(self) -> None:
         if self.shell is not None and not self.shell.may_close():
@@ -185,14 +201,19 @@ class Start(QObject):
         self._app.quit()
 
 
-def show_trouble(window: Window, why: VigilTrouble, close: Callable[[], None]) -> None:
-    """Show the card of a trouble, with the way out."""
+def show_trouble(window: Window, why: VigilTrouble, ways: dict[str, Callable[[], None]]) -> None:
+    """Show the card of a trouble, with the ways out: close, and where a whole copy is there, make anew."""
     from nurse_app.ui.pages.trouble_page import TroublePage, TroubleView
-    from nurse_app.wording.trouble import card
+    from nurse_app.wording.trouble import trouble_words
 
-    told = card(why)
-    page = TroublePage(TroubleView(told.title, told.happened, told.kept, told.to_do, (("close", unlock.CLOSE),)))
-    page.action_requested.connect(lambda _key: close())
+    if not isinstance(why, ChartTrouble):
+        raise why
+    told = trouble_words(why)
+    actions: tuple[tuple[str, str], ...] = (("close", unlock.CLOSE),)
+    if why.facts.get("rebuild") == "yes" and "rebuild" in ways:
+        actions = (("rebuild", unlock.MAKE_ANEW), *actions)
+    page = TroublePage(TroubleView(told.title, told.happened, told.kept, told.to_do, actions))
+    page.action_requested.connect(lambda key: ways[key]())
     window.show_page(page)
 
 
@@ -223,7 +244,7 @@ def _only_trouble(app: QApplication, why: ChartTrouble) -> int:
         app.quit()
 
     window.close_requested.connect(close)
-    show_trouble(window, why, close)
+    show_trouble(window, why, {"close": close})
     window.show()
     app.exec()
     return 1

@@ -13,6 +13,7 @@ from nurse_app.clinical.findings import Finding, Severity
 from nurse_app.infusion import desk, wishes
 from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
 from nurse_app.infusion.canonical import head
+from nurse_app.infusion.drawing import timeline_of
 from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.fold import fold
 from nurse_app.infusion.history import past_of
@@ -20,6 +21,7 @@ from nurse_app.infusion.look import look
 from nurse_app.infusion.outlook import Outlook, Status
 from nurse_app.infusion.ports import Charts, Clock
 from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.timeline import Timeline
 from nurse_app.settings import Settings
 
 RECENT = timedelta(days=14)
@@ -98,6 +100,10 @@ class Ward:
         """What the screen shows of one infusion now."""
         return look(self.infusion(infusion_id), self.now, self.book)
 
+    def timeline(self, infusion_id: str) -> Timeline:
+        """One infusion as series and marks, up to now."""
+        return timeline_of(self.infusion(infusion_id), self.now, self.book)
+
     # What is asked
 
     def ask(self) -> Ask:
@@ -118,6 +124,19 @@ class Ward:
         if isinstance(answer, Kept):
             self._keep(infusion_id, answer.entries)
         return answer
+
+    def wish_as(self, infusion_id: str, wish: object, author: str, since: datetime | None = None) -> Answer:
+        """Answer a wish made by somebody else (or not signed in), begun at `since`; empty: by the nurse, now."""
+        ask = self.ask()
+        ask = replace(ask, author=author or ask.author, happened=since)
+        answer = grant(wish, Counter(self.infusion(infusion_id), ask, self.book, self.settings))
+        if isinstance(answer, Kept):
+            self._keep(infusion_id, answer.entries)
+        return answer
+
+    def is_password(self, nurse: str, password: str) -> bool:
+        """Whether this is the nurse's password; half a second, so ask it from a worker."""
+        return self._is_password(nurse, password)
 
     def _sign(self, infusion: Infusion, wish: wishes.Sign) -> Answer:
         if not self._is_password(self.nurse, wish.password):

@@ -49,3 +49,10 @@ def log_folder() -> Path:
     folder = Path(_dirs().user_log_dir)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def papers() -> Path:
+    """Where session PDFs are put; the folder is made when it is not there."""
+    folder = Path(_dirs().user_documents_dir) / "Vigil"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

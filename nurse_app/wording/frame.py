@@ -34,6 +34,7 @@ NO_NAME = "Not named"
 IDENTITY_CHECKED = "Identity checked"
 ELAPSED = "Elapsed"
 OPEN_CHAIR = "Show"
+WHICH_CHAIR = "Emergency, started {at}. Which chair? Press its number."
 SAVED = "Saved {at}"
 SOUND_ON, SOUND_OFF, NO_SOUND = "Sound on", "Sound off", "No sound here"
 ON_MAINS, POWER_UNKNOWN = "Mains", "Power"
@@ -70,7 +71,7 @@ def banner(infusion: Infusion, outlook: Outlook, names: Names) -> BannerWords:
     identified = bool(infusion.identity)
     return BannerWords(
         name=patient.name or NO_NAME,
-        born=_born(infusion, outlook.now),
+        born=born(infusion, outlook.now),
         record=f"MRN {patient.record_number}" if patient.record_number else "",
         initials=patient_initials(patient.name),
         weight=numbers.weight(patient.weight),
@@ -97,13 +98,19 @@ def stage_words(outlook: Outlook) -> str:
     return STAGE_WORDS[outlook.stage]
 
 
+def status_words(infusion: Infusion) -> str:
+    """What an infusion of the list is doing, without a time."""
+    return _STATUS_WORDS.get(infusion.status, STAGE_WORDS[infusion.stage])
+
+
 def elapsed(outlook: Outlook) -> str:
     """Time since the first drop as hours and minutes, 02:14."""
     whole = int(outlook.elapsed.value)
     return f"{whole // 60:02d}:{whole % 60:02d}"
 
 
-def _born(infusion: Infusion, now: datetime) -> str:
+def born(infusion: Infusion, now: datetime) -> str:
+    """Born 14 Mar 1961, 64 y, F."""
     patient = infusion.patient
     if patient.birth_date is None:
         return "Birth date not known"

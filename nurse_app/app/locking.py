@@ -1,0 +1,124 @@
+"""Locks the window after a while without a hand on it, and on demand; the watch and Emergency go on."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from nurse_app.infusion import wishes
+from nurse_app.ui.frame.page import Page
+from nurse_app.ui.pages.unlock_form import UnlockFormView
+from nurse_app.ui.pages.unlock_page import UnlockPage, UnlockView
+from nurse_app.ui.parts.watch_row import WatchView
+from nurse_app.wording import frame, numbers, unlock
+
+if TYPE_CHECKING:
+    from nurse_app.app.shell import Shell
+
+_HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
+NOT_SIGNED_IN = "not signed in"
+
+
+class Locking:
+    """Remembers the page that was shown; unlocking returns to it, with everything half typed."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._page: UnlockPage | None = None
+        self._before: Page | None = None
+        self._last_hand: datetime | None = None
+        self._emergency_from: datetime | None = None
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(shell)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the locked screen is shown."""
+        return self._before is not None
+
+    def heard(self, event: QEvent) -> None:
+        """Something happened to the window; a hand puts off the lock."""
+        if event.type() in _HANDS:
+            self._last_hand = None
+
+    def lock(self) -> None:
+        """Show the locked screen."""
+        window = self._shell.window
+        if self.is_locked or window.page is None:
+            return
+        self._before = window.page
+        if self._page is None:
+            self._page = UnlockPage(self._view())
+            self._page.unlock_requested.connect(self._unlock)
+            self._page.emergency_requested.connect(self._emergency)
+            self._page.chair_named.connect(self._emergency)
+        self._page.show_view(self._view())
+        window.show_page(self._page)
+
+    def tick(self) -> None:
+        """A second has passed: lock when it is time, move the locked screen's clock."""
+        now = self._shell.ward.now
+        if self.is_locked and self._page is not None:
+            self._page.show_view(self._view())
+            return
+        if self._last_hand is None:
+            self._last_hand = now
+        elif now - self._last_hand >= timedelta(minutes=self._shell.ward.settings.lock_after_min):
+            self._last_hand = None
+            self.lock()
+
+    def _view(self, wrong: str = "", wait: str = "") -> UnlockView:
+        ward = self._shell.ward
+        form = UnlockFormView(((ward.nurse, ward.nurse),), ward.nurse, wrong, wait, others=False)
+        question = (
+            frame.WHICH_CHAIR.format(at=numbers.clock_seconds(self._emergency_from)) if self._emergency_from else ""
+        )
+        rows = cast("tuple[WatchView, ...]", self._shell.watch())
+        return UnlockView(numbers.clock(ward.now), frame.day_line(ward.now), form, rows, question)
+
+    def _unlock(self, nurse: str, password: str) -> None:
+        if self._page is not None:
+            self._page.show_view(self._view(wait=unlock.OPENING))
+        self._shell.worker.run(
+            lambda: self._shell.ward.is_password(nurse, password), self._answered, self._shell.trouble
+        )
+
+    def _answered(self, right: bool) -> None:
+        if not right:
+            if self._page is not None:
+                self._page.show_view(self._view(wrong=unlock.WRONG_PASSWORD))
+            return
+        page, self._before = self._before, None
+        if page is not None:
+            self._shell.window.show_page(page)
+            self._shell.refresh()
+
+    def emergency(self, chair: int) -> bool:
+        """Take an emergency while locked; False when it is not locked."""
+        if not self.is_locked:
+            return False
+        self._emergency(chair)
+        return True
+
+    def _emergency(self, chair: int) -> None:
+        ward = self._shell.ward
+        started = [i for i in ward.current if i.started_at is not None and i.ended_at is None]
+        found = next((i for i in started if i.opened.chair == chair), None) if chair else None
+        found = found or (started[0] if not chair and len(started) == 1 else None)
+        if found is None:
+            self._emergency_from = self._emergency_from or ward.now
+        else:
+            ward.wish_as(found.id, wishes.Emergency(), NOT_SIGNED_IN, self._emergency_from)
+            self._emergency_from = None
+        if self._page is not None:
+            self._page.show_view(self._view())
+
+    def end(self) -> None:
+        """Stop listening."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._shell)

@@ -1,0 +1,120 @@
+"""The order form: what is typed is read as an ORDER file, planned while it is typed, and put on the chart when kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from nurse_app.casefile.order_file import OrderCase, read_order
+from nurse_app.clinical.planning import make_plan
+from nurse_app.errors import ChartTrouble, FileFaults
+from nurse_app.infusion.asking import Kept
+from nurse_app.ui.pages.order_page import OrderPage
+from nurse_app.wording.faults import fault_sentence
+from nurse_app.wording.pages_plan import plan_words
+from nurse_app.wording.trouble import trouble_words
+
+if TYPE_CHECKING:
+    from nurse_app.app.places import Places
+    from nurse_app.app.shell import Shell
+
+
+class Ordering:
+    """One form at a time; a draft stays until it is kept."""
+
+    def __init__(self, shell: Shell, places: Places) -> None:
+        self._shell, self._places = shell, places
+        self._page: OrderPage | None = None
+        self._patient_key = ""
+
+    def begin(self, patient_key: str) -> None:
+        """Show the form: empty, or for a patient who is on the chart."""
+        page = self._page
+        if page is None or patient_key != self._patient_key:
+            if page is not None:
+                self._shell.window.drop_page(page)
+            page = self._page = OrderPage(self._shell.words)
+            page.draft_changed.connect(self._draft)
+            page.order_written.connect(self._keep)
+            page.back_requested.connect(self._places.patients if patient_key else self._places.today)
+            self._patient_key = patient_key
+            self._start(page, patient_key)
+        self._places.shown, self._places.name = "", ""
+        self._shell.window.show_page(page)
+        self._shell.tick()
+
+    def _start(self, page: OrderPage, patient_key: str) -> None:
+        known = self._shell.ward.of_patient(patient_key) if patient_key else ()
+        if not known:
+            settings = self._shell.ward.settings
+            page.start_for({"clinic": {"place": settings.place, "policy": settings.policy}})
+            return
+        patient = known[0].patient
+        draft: dict[str, Any] = {"name": patient.name, "record_number": patient.record_number}
+        if patient.birth_date:
+            draft["birth_date"] = patient.birth_date.isoformat()
+        if patient.sex:
+            draft["sex"] = patient.sex.value
+        if patient.height:
+            draft["height_cm"] = patient.height.text()
+        if patient.risks:
+            draft["risks"] = sorted(r.value for r in patient.risks)
+        page.start_for({"patient": draft}, patient.allergies, patient.allergies_asked)
+
+    def _draft(self, order: Mapping[str, Any], _extras: Mapping[str, Any]) -> None:
+        if self._page is None:
+            return
+        ward = self._shell.ward
+        try:
+            case = self._read(order)
+        except FileFaults as why:
+            self._page.show_faults(tuple((f.place, fault_sentence(f)) for f in why.faults))
+            self._page.show_plan(None)
+            return
+        self._page.show_faults(())
+        plan = make_plan(case.patient, case.order, case.clinic, case.pump, ward.book, case.on or ward.now.date())
+        self._page.show_plan(plan_words(plan, self._shell.words.say, ward.now))
+
+    def _read(self, order: Mapping[str, Any]) -> OrderCase:
+        return read_order(json.dumps(order).encode("utf-8"), self._shell.ward.book)
+
+    def _keep(self, order: Mapping[str, Any], extras: Mapping[str, Any]) -> None:
+        if self._page is None:
+            return
+        try:
+            case = self._with_extras(self._read(order), extras)
+            infusion_id, answer = self._shell.ward.open(case, int(extras.get("chair") or 1), self._planned(extras))
+        except FileFaults as why:
+            self._page.show_faults(tuple((f.place, fault_sentence(f)) for f in why.faults))
+            return
+        except ChartTrouble as why:
+            told = trouble_words(why)
+            self._page.refused((told.title, told.happened))
+            return
+        if isinstance(answer, Kept):
+            page, self._page = self._page, None
+            page.kept()
+            self._places.open(infusion_id)
+            self._shell.window.drop_page(page)
+        else:
+            self._page.refused(tuple(self._shell.words.say(f) for f in answer.findings))
+
+    def _with_extras(self, case: OrderCase, extras: Mapping[str, Any]) -> OrderCase:
+        patient = replace(
+            case.patient,
+            key=self._patient_key,
+            allergies=tuple(extras.get("allergies") or ()),
+            allergies_asked=bool(extras.get("allergies_asked")),
+            weighed_on=self._shell.ward.now.date(),
+        )
+        return replace(case, patient=patient)
+
+    def _planned(self, extras: Mapping[str, Any]) -> datetime | None:
+        day, at = extras.get("planned_day"), extras.get("planned_time")
+        if not day or not at:
+            return None
+        now = self._shell.ward.now
+        return datetime.fromisoformat(f"{day}T{at}").replace(tzinfo=now.tzinfo)

@@ -1,0 +1,66 @@
+"""Makes the session's PDF in the worker and puts it where the nurse finds it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from nurse_app.infusion.state import Infusion
+from nurse_app.machine import paths
+from nurse_app.ui.pages.done_page import DonePage
+from nurse_app.ui.pages.sign_page import SignPage
+
+if TYPE_CHECKING:
+    from nurse_app.app.shell import Shell
+
+
+class Papers:
+    """Saves to the folder of papers, owner only; nothing is sent anywhere."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self.folder: Path | None = None
+        self.last: Path | None = None
+
+    def save(self, infusion_id: str) -> None:
+        """Make the PDF and say where it lies."""
+        shell = self._shell
+        infusion, now = shell.ward.infusion(infusion_id), shell.ward.now
+        book, settings = shell.ward.book, shell.ward.settings
+
+        def task() -> Path:
+            from nurse_app.documents.pdf import Print, pdf_bytes
+
+            folder = self.folder or paths.papers()
+            place = folder / file_name(infusion)
+            how = Print(paths.resources(), settings.clinic_name, settings.temperature.value)
+            paper = pdf_bytes(infusion, now, book, how)
+            place.write_bytes(paper)
+            os.chmod(place, 0o600)  # noqa: PTH101 - the same on every system, on a path just written
+            return place
+
+        shell.worker.run(task, lambda place: self._saved(infusion_id, place), shell.trouble)
+
+    def _saved(self, infusion_id: str, place: Path) -> None:
+        self.last = place
+        page = self._shell.places.page_of(infusion_id)
+        if isinstance(page, SignPage | DonePage):
+            page.show_paper(str(place))
+
+    def open_last(self) -> None:
+        """Show the last PDF in this computer's own viewer."""
+        if self.last is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last)))
+
+
+def file_name(infusion: Infusion) -> str:
+    """A name for the PDF without a patient's name in it: the day, the record number, draft or not."""
+    day = (infusion.started_at or infusion.opened_at).date().isoformat()
+    record = re.sub(r"[^0-9A-Za-z-]", "", infusion.patient.record_number) or infusion.id[:8]
+    draft = "" if infusion.signed is not None else "-draft"
+    return f"vigil-{day}-{record}{draft}.pdf"

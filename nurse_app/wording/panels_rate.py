@@ -26,6 +26,11 @@ RESUME_AT = "Resume at"
 NO_RATE = "choose a rate."
 
 
+def resume_button(at: Rate) -> str:
+    """The button that goes on to the pump."""
+    return f"{RESUME_AT} {rate(at)}"
+
+
 @dataclass(frozen=True, slots=True)
 class RateChoice:
     """A rate that may be chosen: what it is, and why not yet."""

@@ -29,8 +29,9 @@ GRADE = "Grade"
 TAKE_AWAY = "Take away"
 NO_SYMPTOM = "Tap a symptom to go on"
 SHOW_OPTIONS = "Show the options"
-ADD_SYMPTOM = "Add another symptom"
+ADD_SYMPTOM = "Another symptom"
 BACK_TO_GONE = "Back to the reaction that is open"
+_ONE_LINE = 78
 WHILE_OPEN = "while this reaction is open"
 WHAT_EACH_LOOKS_LIKE = "What you tap is graded here, by what you see."
 
@@ -129,6 +130,7 @@ class OptionWords:
 def option_words(option: Option, infusion: Infusion, outlook: Outlook, names: Names) -> OptionWords:
     """An option with its number, its effect on the finish, why, rule and source."""
     effect, label, finish = _effect(option, outlook)
+    source = option.source.split("; ")[0]
     return OptionWords(
         str(option.number),
         option_title(option),
@@ -137,17 +139,18 @@ def option_words(option: Option, infusion: Infusion, outlook: Outlook, names: Na
         label,
         finish,
         option_why(option, names),
-        _first_clause(option_rule(option, names)),
-        option.source.split("; ")[0],
+        _first_clause(option_rule(option, names), source),
+        source,
         f"{option_rule(option, names)} Source: {option.source}.",
         needs_reason=option.do is Do.KEEP,
     )
 
 
-def _first_clause(rule: str) -> str:
+def _first_clause(rule: str, source: str) -> str:
     head, _, text = rule.partition(". ")
     clause = text.split("; ")[0].split(". ")[0].rstrip(".")
-    return f"{head}. {clause}." if clause else rule
+    told = f"{head}. {clause}."
+    return told if clause and len(told) + len(source) <= _ONE_LINE else f"{head.rstrip('.')}."
 
 
 def _by_weight(at: Rate | None, infusion: Infusion) -> str:

@@ -81,7 +81,15 @@ def _rate(wish: Callable[[Decimal, Any], object]) -> Callable[[Any, str], tuple[
 
 def _vitals(fact: Any, temperature: str) -> tuple[Rows, Wish]:
     fields = [
-        FormField(f.key, "number", f.name, f.unit, needed=False, start=vitals.shown(fact.reading, f.key, temperature))
+        FormField(
+            f.key,
+            "number",
+            f.name,
+            f.unit,
+            needed=False,
+            start=vitals.shown(fact.reading, f.key, temperature),
+            width=84,
+        )
         for f in vitals.vital_fields(temperature)
         if f.key != "pump"
     ]
@@ -101,7 +109,7 @@ def _vitals(fact: Any, temperature: str) -> tuple[Rows, Wish]:
             confirmed=tuple(key for key, number in typed if str(number) == before[key]),
         )
 
-    return (tuple(fields[:4]), tuple(fields[4:])), wish
+    return (tuple(fields),), wish
 
 
 def _words(key: str, attribute: str, wish: Callable[[str], object]) -> Callable[[Any, str], tuple[Rows, Wish]]:

@@ -112,9 +112,12 @@ class ChangeRatePanel(Panel):
         other_row = QHBoxLayout()
         other_row.setSpacing(16)
         other_row.addWidget(self.other)
-        other_row.addWidget(Text(words.OTHER_RATE_BESIDE, tone="ink-2", wrap=True), 1)
+        beside = QVBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(Text(words.OTHER_RATE_BESIDE, tone="ink-2", wrap=True))
+        beside.addLayout(row)
+        other_row.addLayout(beside, 1)
         column.addLayout(other_row)
-        column.addLayout(row)
         self._frame = KeypadFrame(body, words.SET_THIS_RATE)
         self._frame.setParent(self)
         self.rise.chosen.connect(self._choose)
@@ -199,7 +202,7 @@ class ResumePanel(Panel):
         held = words.resume_held(outlook, self.book.say)
         self._first = choices[0] if choices else None
         self._frame.show_primary(
-            PrimaryView(choices[0].decided.removeprefix("You decided: ").capitalize(), not_yet=held)
+            PrimaryView(words.resume_button(choices[0].rate), not_yet=held)
             if choices
             else PrimaryView(SET_THE_PUMP, not_yet=held or words.NO_RATE)
         )

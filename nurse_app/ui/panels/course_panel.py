@@ -39,7 +39,7 @@ class CoursePanel(Panel):
         self.rows: dict[str, CourseRow] = {}
         self._frame = KeypadFrame(self._body, words.ADD_SYMPTOM, keypad=False)
         self._frame.setParent(self)
-        self._frame.show_primary(PrimaryView(words.ADD_SYMPTOM, "flag"))
+        self._frame.show_primary(PrimaryView(words.ADD_SYMPTOM))
         self._frame.requested.connect(lambda: self.panel_requested.emit("symptoms"))
 
     @property

@@ -10,6 +10,7 @@ from nurse_app.infusion.outlook import Outlook
 from nurse_app.infusion.state import Infusion
 from nurse_app.ui.panels.keypad_frame import LINE, MARGIN
 from nurse_app.ui.panels.panel import Panel
+from nurse_app.ui.panels.scroll_sheet import ScrollSheet
 from nurse_app.ui.panels.side_views import recorded_views
 from nurse_app.ui.parts.section_heading import SectionHeading
 from nurse_app.ui.parts.timeline_row import TimelineRow
@@ -32,8 +33,7 @@ class EntriesPanel(Panel):
     def __init__(self, book: PanelBook, parent: QWidget | None = None) -> None:
         super().__init__(book, parent)
         self.rows: list[TimelineRow] = []
-        sheet = QWidget()
-        sheet.setProperty("sheet", True)
+        sheet = ScrollSheet()
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 32, 0)
         self._column.setSpacing(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from nurse_app.ui.panels.scroll_sheet import ScrollSheet
 from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.fact_table import FactTable, FactView
 from nurse_app.ui.parts.icon_mark import IconMark
@@ -43,8 +44,7 @@ class FactsUsed(QScrollArea):
         if said == self._said:
             return
         self._said = said
-        sheet = QWidget()
-        sheet.setProperty("sheet", True)
+        sheet = ScrollSheet()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)

@@ -33,6 +33,7 @@ class FormField:
     choices: tuple[tuple[str, str], ...] = ()
     needed: bool = True
     start: str = ""
+    width: int = 144
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class FieldHolder(QWidget):
             made = NoteField(field.label, lines=4)
             made.text_typed.connect(lambda _text: self.changed.emit())
         elif field.kind == "number":
-            made = QuantityField(field.label, field.unit, width=144, height=60)
+            made = QuantityField(field.label, field.unit, width=field.width, height=60)
             made.verdict_changed.connect(lambda _verdict: self.changed.emit())
             made.value_typed.connect(lambda _value: self.changed.emit())
             made.entered.connect(self.entered)
@@ -139,7 +140,7 @@ class FieldHolder(QWidget):
             made.changed.connect(self.changed)
             made.other.entered.connect(self.entered)
         elif field.kind == "when":
-            made = WhenField(field.label)
+            made = WhenField(field.label, follows=field.needed)
             made.changed.connect(self.changed)
         else:
             return self._choice(field, column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from nurse_app.ui.lettering import Run
 from nurse_app.ui.panels.form_fields import Answers, FieldHolder, FormField
 from nurse_app.ui.panels.keypad_frame import KeypadFrame
 from nurse_app.ui.panels.panel import Panel
+from nurse_app.ui.panels.scroll_sheet import ScrollSheet
 from nurse_app.ui.parts.primary_button import PrimaryView
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording.panels_book import PanelBook
@@ -51,8 +53,7 @@ class FormPanel(Panel):
         self.judge()
 
     def _body(self) -> QWidget:
-        sheet = QWidget()
-        sheet.setProperty("sheet", True)
+        sheet = ScrollSheet()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 15, 8, 8)
         column.setSpacing(14)
@@ -63,7 +64,7 @@ class FormPanel(Panel):
             row = QHBoxLayout()
             row.setSpacing(16)
             for field in fields:
-                row.addWidget(self._holder(field))
+                row.addWidget(self._holder(field), 0, Qt.AlignmentFlag.AlignBottom)
             row.addStretch(1)
             column.addLayout(row)
         column.addStretch(1)

@@ -67,7 +67,7 @@ def _given() -> dict[str, Form]:
             (
                 (ask("name", "text"), ask("dose", "text")),
                 (ask("route", "choice", words.ROUTES),),
-                (ask("why", "text", needed=False), ask("when", "when"), ask("again", "when")),
+                (ask("why", "text", needed=False), ask("when", "when"), ask("again", "when", needed=False)),
             ),
             lambda a: wishes.GiveMedication(
                 a.text("name"), a.text("dose"), a.text("route"), a.moment("again"), a.text("why"), a.moment("when")

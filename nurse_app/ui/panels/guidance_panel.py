@@ -17,6 +17,7 @@ from nurse_app.ui.panels.facts_used import FactsUsed
 from nurse_app.ui.panels.panel import Panel
 from nurse_app.ui.panels.pump_panel import PumpTask
 from nurse_app.ui.panels.refusals import Refusals
+from nurse_app.ui.panels.scroll_sheet import ScrollSheet
 from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.option_card import OptionCard, OptionView
 from nurse_app.ui.parts.text import Text
@@ -261,13 +262,13 @@ class _OptionList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet = QWidget()
-        sheet.setProperty("sheet", True)
+        sheet = ScrollSheet()
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addStretch(1)
         self.cards: tuple[OptionCard, ...] = ()
+        self._show_chosen: OptionCard | None = None
         self.setWidget(sheet)
 
     def show_options(self, told: tuple[words.OptionWords, ...], chosen: str, *, stale: bool) -> None:
@@ -281,8 +282,18 @@ class _OptionList(QScrollArea):
         for card, option in zip(self.cards, told, strict=False):
             state = "stale" if stale else "chosen" if option.key == chosen else "rest"
             card.show_view(_view(option, state))
+            if state == "chosen":
+                self._show_chosen = card
         for n, card in enumerate(self.cards):
             card.setVisible(n < len(told))
+        if not chosen:
+            self._show_chosen = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The reason's field takes room from the list: what was chosen stays in sight.
+        if self._show_chosen is not None:
+            self.ensureWidgetVisible(self._show_chosen)
 
 
 def _view(option: words.OptionWords, state: str) -> OptionView:

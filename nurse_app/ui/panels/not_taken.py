@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurse_app.ui.fields.choice_row import ChoiceRow
@@ -24,15 +24,17 @@ class NotTaken(QWidget):
     Signals:
         marked(str, str): a vital's key (or `all`) and the reason.
         left: back to the fields.
+        shown(bool): it came into sight, or went.
     """
 
     marked = Signal(str, str)
     left = Signal()
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._which = PickField(words.WHICH)
-        self._which.setFixedWidth(170)
+        self._which.setFixedWidth(230)
         self._reasons = ChoiceRow(words.WHY_NOT, (*words.REASONS,))
         self._other = TextField("", common.OTHER_REASON, width=190)
         self._other.line.setAccessibleName(common.OTHER_REASON)
@@ -46,7 +48,6 @@ class NotTaken(QWidget):
         top.addWidget(self._mark)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(Text(words.WHY_NOT, weight=600))
         below.addWidget(self._reasons)
         below.addWidget(self._other)
         below.addStretch(1)
@@ -54,7 +55,9 @@ class NotTaken(QWidget):
         column.setContentsMargins(18, 6, 12, 8)
         column.setSpacing(4)
         column.addLayout(top)
+        column.addWidget(Text(words.WHY_NOT, weight=600))
         column.addLayout(below)
+        column.addStretch(1)
         self._mark.requested.connect(self._send)
         back.requested.connect(self.left)
         self._which.picked.connect(lambda _key: self._judge())
@@ -70,6 +73,12 @@ class NotTaken(QWidget):
         self._other.put("")
         self._judge()
         self.show()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        self.shown.emit(True)
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        self.shown.emit(False)
 
     def reason(self) -> str:
         """The reason typed, or else the one chosen."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurse_app.infusion.wishes import Seen
+from nurse_app.ui.panels.scroll_sheet import ScrollSheet
 from nurse_app.ui.parts.choice_card import ChoiceCard, ChoiceCardView
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import panels_reaction as words
@@ -29,8 +30,7 @@ class SeverityList(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sheet = QWidget()
-        sheet.setProperty("sheet", True)
+        sheet = ScrollSheet()
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 16, 0)
         self._column.setSpacing(14)

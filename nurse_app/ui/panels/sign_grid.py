@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from nurse_app.ui.fields.symptom_chip import SymptomChip, SymptomView
 from nurse_app.ui.fields.text_field import TextField
 from nurse_app.ui.fonts import type_font
+from nurse_app.ui.panels.scroll_sheet import ScrollSheet
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import panels_reaction as words
 from nurse_app.wording.panels_book import SYSTEMS, PanelBook, SignChoice
@@ -64,8 +65,7 @@ class SignGrid(QScrollArea):
         self._show_found()
 
     def _sheet(self) -> QWidget:
-        sheet = QWidget()
-        sheet.setProperty("sheet", True)
+        sheet = ScrollSheet()
         row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -204,6 +204,7 @@ class _Body(QWidget):
             row.addWidget(choice)
             row.addSpacing(10)
         row.addStretch(1)
+        self.not_taken.shown.connect(lambda shown: self._choices.setVisible(not shown))
         self._with_signs = baseline
         self.symptom.chosen.connect(lambda key: self.signs.setVisible(self._with_signs and key == "yes"))
 
@@ -237,8 +238,8 @@ class _Body(QWidget):
         high = 196 if wide >= 780 else 192
         self.table.setGeometry(0, top, wide, high)
         strip = top + high + (4 if short else 8)
-        for part in (self.look, self.not_taken):
-            part.setGeometry(0, strip, wide, 84 if part is self.look else 112)
+        self.look.setGeometry(0, strip, wide, 84)
+        self.not_taken.setGeometry(0, strip, wide, self.height() - strip - 8)
         self._wrong.setGeometry(0, strip, wide, 44)
         self.signs.setGeometry(0, strip, wide, 84)
         self._choices.setGeometry(0, self.height() - 58 if not short else self.height() - 48, wide, 44)

@@ -18,13 +18,17 @@ from nurse_app.wording.panels_vitals import WHY_LATE, WHY_LATE_HINT
 class WhenField(QWidget):
     """A time field with the words before it; `why_late` adds the reason's field once the time is typed.
 
+    Without `follows` it is empty until a time is typed.
+
     Signals:
         changed: the time or the reason changed.
     """
 
     changed = Signal()
 
-    def __init__(self, before: str, *, why_late: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, before: str, *, why_late: bool = False, follows: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._now: datetime | None = None
         self._own = False
@@ -39,7 +43,7 @@ class WhenField(QWidget):
         row.addWidget(self.time)
         row.addWidget(self._ask)
         row.addWidget(self.why)
-        self._asks = why_late
+        self._asks, self._follows = why_late, follows
         self.time.line.textEdited.connect(self._typed)
         self.time.line.textChanged.connect(lambda _text: self.changed.emit())
         self._show_why()
@@ -47,7 +51,7 @@ class WhenField(QWidget):
     def tick(self, now: datetime) -> None:
         """Follow the clock until the nurse typed a time."""
         self._now = now
-        if not self._own and not self.time.line.hasFocus():
+        if self._follows and not self._own and not self.time.line.hasFocus():
             self.time.put_time(now.time())
 
     def happened(self) -> datetime | None:
@@ -67,8 +71,10 @@ class WhenField(QWidget):
         """Follow the clock again."""
         self._own = False
         self.why.put("")
-        if self._now is not None:
+        if self._follows and self._now is not None:
             self.time.put_time(self._now.time())
+        else:
+            self.time.clear()
         self._show_why()
 
     def _typed(self, text: str) -> None:

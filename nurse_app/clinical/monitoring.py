@@ -57,8 +57,9 @@ def vitals_due(so_far: SoFar, profile: Profile, timetable: Timetable) -> tuple[D
 
     A set counts for what was due up to `fresh_for` later (half the gap
     where that is shorter; for a reaction only from its onset on). Due from its
-    minute on; late from `grace` after it; missed when the next one has come
-    due meanwhile and it was neither taken nor answered with a reason. The
+    minute on; late from `grace` after it; missed when the next one (other than
+    the one before a rise) has come due meanwhile and it was neither taken nor
+    answered with a reason; a set taken late is done. The
     prompt to sit beside the patient after the start is listed until `grace`
     after it.
 
@@ -107,7 +108,7 @@ def _near(one: Asked, other: Asked, near: Minutes) -> bool:
 def _judged(n: int, groups: tuple[_Group, ...], so_far: SoFar, table: Timetable) -> DueSet:
     asked, reasons = groups[n]
     early = asked.at - asked.early
-    following = next((g[0].at for g in groups[n + 1 :] if g[0].at >= asked.at + table.grace), None)
+    following = next((a.at for a, why in groups[n + 1 :] if a.at >= asked.at + table.grace and _replaces(why)), None)
     in_time = [s.at for s in so_far.sets if early <= s.at and (following is None or s.at < following)]
     reason_given = any(early <= at and (following is None or at < following) for at in so_far.declined)
     timing = Timing.DONE
@@ -120,6 +121,11 @@ def _judged(n: int, groups: tuple[_Group, ...], so_far: SoFar, table: Timetable)
         taken=min(in_time, default=None),
         later_still=timing in (Timing.LATE, Timing.MISSED) and so_far.now >= asked.at + table.later_still,
     )
+
+
+def _replaces(reasons: tuple[Reason, ...]) -> bool:
+    """Whether a set takes the place of an earlier one: not one that only waits for a rise, which may come any time."""
+    return reasons != (Reason.BEFORE_RISE,)
 
 
 def _timing(at: Minutes, following: Minutes | None, now: Minutes, table: Timetable) -> Timing:

@@ -138,6 +138,16 @@ def test_vitals_are_due_before_a_rise_and_fifteen_minutes_after_it():
     assert due(so_far("31", "15 29", rises=mins("30")))[-1] == "45 after-rise coming"
 
 
+def test_a_set_taken_late_before_a_rise_is_done_and_stays_so_after_the_rise():
+    waiting = so_far("30", "30", next_rise=at(30))
+    assert due(waiting)[:2] == ["15 after-start done", "30 before-rise done"]
+    assert due(so_far("31", "30", rises=mins("30")))[:2] == ["15 after-start done", "45 after-rise coming"]
+
+
+def test_the_set_before_a_rise_does_not_make_an_earlier_one_missed():
+    assert due(so_far("30", next_rise=at(30)))[:2] == ["15 after-start late", "30 before-rise now"]
+
+
 def test_the_plateau_of_a_standard_visit_is_hourly_from_the_last_rise():
     risen = so_far("250", "15 29 45 59 75 89 105 150 210", rises=mins("30 60 90"))
     assert due(risen)[-3:] == ["150 plateau done", "210 plateau done", "270 plateau coming"]

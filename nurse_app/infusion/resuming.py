@@ -56,7 +56,7 @@ def halted_at(infusion: Infusion) -> datetime | None:
 def highest_resume(infusion: Infusion, now: datetime, book: Book) -> Rate:
     """The highest rate at which it may run again: before the pause, tolerated, under the ceiling, first when long."""
     since = halted_at(infusion)
-    bounds = [infusion.runs[-1].rate] if infusion.runs else [NO_RATE]
+    bounds = [rate_before(infusion)]
     if infusion.plan.ceiling is not None:
         bounds.append(infusion.plan.ceiling.rate)
     limit = reaction_limit(infusion, book)
@@ -65,6 +65,13 @@ def highest_resume(infusion: Infusion, now: datetime, book: Book) -> Rate:
     if since is not None and is_long(infusion, since, now, book) and infusion.plan.steps:
         bounds.append(infusion.plan.steps[0].rate)
     return min(bounds)
+
+
+def rate_before(infusion: Infusion) -> Rate:
+    """The rate that ran before it stood still; paused within the minute of the start, the first step's."""
+    if infusion.runs:
+        return infusion.runs[-1].rate
+    return infusion.plan.steps[0].rate if infusion.plan.steps else NO_RATE
 
 
 def is_long(infusion: Infusion, since: datetime, now: datetime, book: Book) -> bool:
@@ -108,7 +115,7 @@ def _after_reaction(infusion: Infusion, since: datetime, now: datetime, book: Bo
 
 
 def _too_fast(infusion: Infusion, to: Rate, since: datetime, now: datetime, book: Book) -> Iterator[Finding]:
-    before = infusion.runs[-1].rate
+    before = rate_before(infusion)
     limit = reaction_limit(infusion, book)
     if to > before:
         yield Finding("above-rate-before", STOP, facts(rate=told(to), before=told(before)))

@@ -247,3 +247,14 @@ def test_the_file_is_marked_as_made_from_a_case():
     done = run(case())
     assert done.infusion.opened.made_by == "case file"
     assert all(check.detail == "assumed by the case file" for check in done.infusion.checks.values())
+
+
+def test_a_pump_paused_in_the_minute_of_the_start_may_run_again_at_the_first_rate():
+    found = turns(
+        do("00:00", "start"),
+        do("00:00", "pause", reason="kink"),
+        do("00:05", "resume", ml_h="42"),
+        do("00:05", "resume", ml_h="21"),
+    )
+    assert kept(found) == [True, True, False, True]
+    assert "above-rate-before" in codes(found[2])

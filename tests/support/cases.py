@@ -30,8 +30,8 @@ def vitals(at: str, **changes: Any) -> dict[str, Any]:
     return {"at": at, "do": "vitals", **FINE, **changes}
 
 
-def do(at: str, what: str, **others: Any) -> dict[str, Any]:
-    return {"at": at, "do": what, **others}
+def do(at: str, action: str, **others: Any) -> dict[str, Any]:
+    return {"at": at, "do": action, **others}
 
 
 def case(*entries: dict[str, Any], **changes: Any) -> dict[str, Any]:

@@ -50,7 +50,8 @@ class Lettering:
         self.align = align
         biggest = max((TYPE_SIZES[run.size].line for run in self.runs), default=20)
         self.line_height = float(biggest)
-        self._layout = QTextLayout("".join(run.text for run in self.runs))
+        # A line feed alone does not break a line in a text layout; the line separator does, and is as long.
+        self._layout = QTextLayout("".join(run.text for run in self.runs).replace("\n", "\u2028"))
         self._layout.setFont(type_font(self.runs[0].size) if self.runs else type_font("S"))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -60,7 +61,7 @@ class Lettering:
     @property
     def text(self) -> str:
         """The words alone."""
-        return self._layout.text()
+        return self._layout.text().replace("\u2028", "\n")
 
     def natural_width(self) -> float:
         """The width that the paragraph takes on one line."""

@@ -10,10 +10,10 @@ from nurse_app.infusion.ledger import minutes_between
 from nurse_app.infusion.outlook import Due, DueState, Outlook, Priority, Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.wording.choices import PageBook
-from nurse_app.wording.infusing import now_words, open_signs, verdict_words, whole_minutes
+from nurse_app.wording.infusing import now_words, open_signs, verdict_words
 from nurse_app.wording.infusing_due import due_words
 from nurse_app.wording.names import initials
-from nurse_app.wording.numbers import clock, date_long, date_short, dose, minutes, volume
+from nurse_app.wording.numbers import clock, date_long, date_short, dose, volume
 
 RUNNING_NOW = "Running now"
 NOTHING_RUNS = "Nothing is running."
@@ -175,7 +175,7 @@ def _chair(infusion: Infusion, outlook: Outlook, book: PageBook) -> ChairWords:
         rate=now.rate,
         unit=now.unit,
         small=now.small if outlook.status is not Status.PAUSED else "",
-        paused=_paused(outlook),
+        paused=_paused(outlook, now.note),
         next_state=state,
         next_icon=icon,
         next=head,
@@ -207,10 +207,8 @@ def course_line(infusion: Infusion) -> str:
     return f"{order.indication}, day {order.dose.day} of {order.dose.days}"
 
 
-def _paused(outlook: Outlook) -> str:
-    if outlook.status is not Status.PAUSED or outlook.since is None:
-        return {Status.OBSERVING: "Observing", Status.STOPPED: "Stopped"}.get(outlook.status, "")
-    return f"Paused {minutes(whole_minutes(outlook.since, outlook.now))}"
+def _paused(outlook: Outlook, note: str) -> str:
+    return "Observing" if outlook.status is Status.OBSERVING else note
 
 
 def _finish(outlook: Outlook) -> str:

@@ -84,5 +84,5 @@ class DrugForm(QWidget):
     def _send(self) -> None:
         self._judge()
         if not self.give.reason:
-            told = (field.text().strip() for field in (self.drug, self.dose, self.route))
-            self.wished.emit(GiveMedication(*told, happened=self.when.happened()))
+            drug, dose, route = (field.text().strip() for field in (self.drug, self.dose, self.route))
+            self.wished.emit(GiveMedication(drug, dose, route, happened=self.when.happened()))

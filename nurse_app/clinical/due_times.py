@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -133,7 +134,8 @@ def _rhythm_at(moment: Minutes, course: Course) -> _Rhythm | None:
     so_far, visit = course.so_far, course.visit
     if so_far.ended is not None and so_far.ended <= moment:
         return _after_stop(moment, course)
-    latest = max((s for s in so_far.sets if s.at <= moment), key=lambda s: s.at, default=None)
+    taken = bisect_right(so_far.sets, moment, key=lambda s: s.at)
+    latest = so_far.sets[taken - 1] if taken else None
     if latest is not None and latest.far_off:
         return _Rhythm(Reason.OUT_OF_BAND, latest.at, visit.stopped_every, visit.stopped_every)
     pause = next((p for p in so_far.pauses if p.for_reaction and _during(p, moment)), None)

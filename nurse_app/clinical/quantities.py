@@ -101,9 +101,13 @@ def written_in_full(value: Fraction) -> str:
     return written(value, places)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with a unit. Only like with like is added or compared."""
+    """A number with a unit. Only like with like is added or compared.
+
+    The comparisons are written out: the timetable makes tens of thousands for
+    one look at the screen, and those of a dataclass take four times as long.
+    """
 
     value: Fraction
     unit: ClassVar[str] = ""
@@ -116,6 +120,22 @@ class Quantity:
     def of(cls, number: Exact) -> Self:
         """Make one from a decimal text, int, Decimal or Fraction (never a float)."""
         return cls(exact(number))
+
+    def _is_less(self, other: Quantity) -> bool:
+        mine, its = self.value, other.value
+        return mine.numerator * its.denominator < its.numerator * mine.denominator
+
+    def __lt__(self, other: Self) -> bool:
+        return self._is_less(other) if type(other) is type(self) else NotImplemented
+
+    def __le__(self, other: Self) -> bool:
+        return not other._is_less(self) if type(other) is type(self) else NotImplemented
+
+    def __gt__(self, other: Self) -> bool:
+        return other._is_less(self) if type(other) is type(self) else NotImplemented
+
+    def __ge__(self, other: Self) -> bool:
+        return not self._is_less(other) if type(other) is type(self) else NotImplemented
 
     def _like(self, other: Quantity) -> None:
         if type(other) is not type(self):

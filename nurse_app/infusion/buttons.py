@@ -32,18 +32,24 @@ class _Here:
     infusion: Infusion
     now: datetime
     due: tuple[Due, ...]
+    lacking: Findings
     book: Book
 
 
-def buttons(infusion: Infusion, now: datetime, due: tuple[Due, ...], book: Book) -> tuple[Button, ...]:
+def buttons(
+    infusion: Infusion, now: datetime, due: tuple[Due, ...], lacking: Findings, book: Book
+) -> tuple[Button, ...]:
     """Every button once, in the order of `Act`. When sealed or voided every one is held by that alone.
 
     `rate` is the first rate for the start, the next planned rise for a
     change, the highest allowed for going on. A change downwards is never
     held, whatever `held` says of the rise. Emergency is held only while its
     card is open.
+
+    Args:
+        due, lacking: what is due and what is missing at the same moment.
     """
-    here = _Here(infusion, now, due, book)
+    here = _Here(infusion, now, due, lacking, book)
     return tuple(_button(act, here) for act in Act)
 
 
@@ -136,7 +142,7 @@ _HOLDS: Mapping[Act, Callable[[_Here], Findings]] = {
     Act.STOP: _over,
     Act.COMPLETE: _complete,
     Act.BOTTLE: _bottle,
-    Act.SIGN: lambda here: sign_holds(here.infusion, here.now, here.book),
+    Act.SIGN: lambda here: sign_holds(here.infusion, here.now, here.book, here.lacking),
     Act.END_OBSERVATION: _observation,
     Act.EMERGENCY: _emergency,
     Act.VOID: _void,

@@ -100,12 +100,16 @@ def answer_missing(infusion: Infusion, ask: Ask, what: str, text: str, book: Boo
     return answer(infusion, ask, book, tuple(holds), Answered(what, text))
 
 
-def sign_holds(infusion: Infusion, now: datetime, book: Book) -> Findings:
-    """What keeps the infusion from being signed: not ended, an open emergency card, everything missing."""
+def sign_holds(infusion: Infusion, now: datetime, book: Book, lacking: Findings | None = None) -> Findings:
+    """What keeps the infusion from being signed: not ended, an open emergency card, everything missing.
+
+    Args:
+        lacking: what is missing at the same moment where it is known already.
+    """
     holds = () if infusion.ended_at is not None else (stop("not-ended"),)
     if infusion.emergency_since is not None:
         holds = (*holds, stop("emergency-open", since=infusion.emergency_since.isoformat()))
-    return (*holds, *missing(infusion, now, book))
+    return (*holds, *(missing(infusion, now, book) if lacking is None else lacking))
 
 
 def sign(infusion: Infusion, ask: Ask, head: str, book: Book, meaning: str = "") -> Answer:

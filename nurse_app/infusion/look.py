@@ -39,7 +39,7 @@ def look(infusion: Infusion, now: datetime, book: Book) -> Outlook:
     given = infusion.ledger.volume_at(now)
     since = unconfirmed_since(due)
     dosing = infusion.plan.dosing
-    lacking = missing(infusion, now, book)
+    lacking = missing(infusion, now, book, due)
     return Outlook(
         now=now,
         stage=infusion.stage,
@@ -62,7 +62,7 @@ def look(infusion: Infusion, now: datetime, book: Book) -> Outlook:
         due=due,
         verdict=verdict(infusion, due, book),
         ceiling=ceiling_now(infusion, book),
-        buttons=buttons(infusion, now, due, book),
+        buttons=buttons(infusion, now, due, lacking, book),
         reactions=tuple(_open(infusion, dict(guided))),
         guidance=guided,
         alarms=alarms(infusion, now, due, dict(guided), book),

@@ -13,7 +13,7 @@ from nurse_app.clinical.told import told
 from nurse_app.infusion.drift import drift_hold
 from nurse_app.infusion.due_list import answers, due_list, missed_key, observed_until
 from nurse_app.infusion.named import signs_named
-from nurse_app.infusion.outlook import DueState, Stage
+from nurse_app.infusion.outlook import Due, DueState, Stage
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.walk import CASE_FILE, checks_asked, undecided
 
@@ -21,12 +21,15 @@ NO_DOSE = Dose.of(0)
 _SETS = ("vitals", "recheck")
 
 
-def missing(infusion: Infusion, now: datetime, book: Book) -> Findings:
+def missing(infusion: Infusion, now: datetime, book: Book, due: tuple[Due, ...] | None = None) -> Findings:
     """Everything that keeps the infusion from being signed and can still be answered, explained or done.
 
     The fact `what` of each is its name for an answer: `lots`, `vials`,
     `check <id>`, `decision <code>`, `vitals <time>`, `wastage`, `volume`,
     `observation`, `reaction <id>`, `pump-volume`. Empty before the first drop.
+
+    Args:
+        due: the due list of the same moment where it is known already.
     """
     if infusion.started_at is None:
         return ()
@@ -34,7 +37,7 @@ def missing(infusion: Infusion, now: datetime, book: Book) -> Findings:
         *_lots(infusion),
         *_checks(infusion, book),
         *_decisions(infusion, book),
-        *_sets_missed(infusion, now, book),
+        *_sets_missed(due_list(infusion, now, book) if due is None else due, book),
         *_given(infusion, now, book),
         *_observation(infusion, now, book),
         *_reactions(infusion, book),
@@ -69,8 +72,8 @@ def _decisions(infusion: Infusion, book: Book) -> Iterator[Finding]:
         yield _lacks("pump-volume", "pump-volume", finding.source, difference=finding.fact("difference"))
 
 
-def _sets_missed(infusion: Infusion, now: datetime, book: Book) -> Iterator[Finding]:
-    for due in due_list(infusion, now, book):
+def _sets_missed(dues: tuple[Due, ...], book: Book) -> Iterator[Finding]:
+    for due in dues:
         if due.what in _SETS and due.state in (DueState.LATE, DueState.MISSED):
             yield _lacks("vitals", missed_key(due.what, due.at), book.timetable.source, at=due.at.isoformat())
 

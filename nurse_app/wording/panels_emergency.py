@@ -99,7 +99,7 @@ def _step(
     if key == _EPINEPHRINE:
         return _epinephrine(n, name, detail, done, order)
     if key == _HELP and book.emergency_number:
-        detail = f"{detail} {book.emergency_number}."
+        name = f"{name}, {book.emergency_number}"
     if done:
         return EmergencyStepWords(key, n, name, detail, True, clock_seconds(done[-1]), "", "", "")
     return EmergencyStepWords(key, n, name, detail, False, "", "", DONE_NOW, "done")

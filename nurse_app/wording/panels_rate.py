@@ -13,8 +13,7 @@ from nurse_app.wording.infusing_due import Say, not_yet
 from nurse_app.wording.numbers import clock, mg_kg_min, minutes, rate
 
 TITLE = "Change rate"
-NEXT_STEP = "Next step"
-LOWER = "Lower rates of the plan"
+BESIDE = "The next step of the plan, or a lower one."
 OTHER_RATE = "Another rate"
 OTHER_RATE_BESIDE = "It is set only if it is below every ceiling."
 SET_THIS_RATE = "Set this rate"

@@ -174,7 +174,7 @@ def _effect(option: Option, outlook: Outlook) -> tuple[str, str, str]:
     finish = finish_at_rate(outlook, option.rate) if option.rate is not None else None
     if finish is None:
         return ("", "", "")
-    return ("if it stays at this rate,", "finish", clock(finish))
+    return ("if it stays,", "finish", clock(finish))
 
 
 @dataclass(frozen=True, slots=True)

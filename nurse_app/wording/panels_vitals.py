@@ -134,6 +134,11 @@ def measure_again(key: str) -> str:
     return how.get(key, "Look again, then type what you read.")
 
 
+def why_look(sentence: str) -> str:
+    """Why a second look is asked for: the first sentence of the finding; what to do stands beside the field."""
+    return f"{sentence.split('. ')[0].rstrip('.')}." if sentence else ""
+
+
 def still_missing(names: tuple[str, ...], looks: tuple[str, ...], wrong: tuple[str, ...]) -> str:
     """What stands between the nurse and saving, without the words "Not yet"."""
     parts = [f"type {_listed(wrong)} as one number" if wrong else ""]

@@ -38,6 +38,12 @@ class Keypad(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._moved)
 
+    def set_key_height(self, high: int) -> None:
+        """Draw the keys lower for short windows, never under 44."""
+        for key in self.findChildren(_Key):
+            key.setFixedHeight(max(high, 44))
+        self.setFixedHeight(4 * max(high, 44) + 24)
+
     def aim(self, line: QLineEdit) -> None:
         """Type into this line until another gets the caret."""
         self._target = line

@@ -108,17 +108,18 @@ class EmergencyPage(QWidget):
 
     def _place(self) -> None:
         wide, high = self.width(), self.height()
-        self._icon.move(24, 26)
-        self._title.setGeometry(84, 20, 500, 32)
-        self._stopped.setGeometry(84, 52, 560, 24)
+        band = self._band()
+        self._icon.move(24, (band - 44) // 2)
+        self._title.setGeometry(84, band // 2 - 28, 500, 32)
+        self._stopped.setGeometry(84, band // 2 + 4, 560, 24)
         watch = self._watch.sizeHint().width()
-        self._watch.setGeometry(wide - 24 - watch, 24, watch, 48)
+        self._watch.setGeometry(wide - 24 - watch, band // 2 - 24, watch, 48)
         since = self._since.sizeHint().width()
-        self._since.setGeometry(wide - 24 - watch - 16 - since, 36, since, 24)
+        self._since.setGeometry(wide - 24 - watch - 16 - since, band // 2 - 12, since, 24)
         each = 64 if high >= 640 else 56
         for n, step in enumerate(self.steps):
-            step.setGeometry(0, 96 + each * n, wide, each)
-        top = 96 + each * len(self.steps) + 12
+            step.setGeometry(0, band + each * n, wide, each)
+        top = band + each * len(self.steps) + 12
         self._read.setGeometry(24, top, 300, 24)
         at = wide - 24
         for button in (self.close_card, self.leave):
@@ -129,7 +130,10 @@ class EmergencyPage(QWidget):
         self._crew.setGeometry(24, top + 28, wide - 48, high - top - 30 - told)
         self.refusals.setGeometry(24, high - told, wide - 48, told)
 
+    def _band(self) -> int:
+        return 96 if self.height() >= 640 else 80
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, self.width(), 96), current_theme().colour("high-fill"))
+        painter.fillRect(QRectF(0, 0, self.width(), self._band()), current_theme().colour("high-fill"))
         painter.end()

@@ -13,7 +13,7 @@ from nurse_app.infusion.outlook import Outlook
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.wishes import ChangeRate, Resume
 from nurse_app.ui.fields.quantity_field import QuantityField
-from nurse_app.ui.lettering import quiet, strong
+from nurse_app.ui.lettering import Run, quiet, strong
 from nurse_app.ui.panels.keypad_frame import KeypadFrame
 from nurse_app.ui.panels.panel import Panel
 from nurse_app.ui.panels.pump_panel import PumpTask
@@ -93,11 +93,8 @@ class ChangeRatePanel(Panel):
         column.setSpacing(8)
         self.rise, self.slower = RateCards(), RateCards()
         self._no_lower = Text(words.NO_LOWER, tone="ink-2")
-        column.addWidget(Text(words.TITLE, "L", 700))
-        column.addWidget(Text(words.NEXT_STEP, weight=600))
+        column.addWidget(Text((Run(f"{words.TITLE}   ", "L", 700), quiet(words.BESIDE)), wrap=True))
         column.addWidget(self.rise)
-        column.addSpacing(4)
-        column.addWidget(Text(words.LOWER, weight=600))
         column.addWidget(self.slower)
         column.addWidget(self._no_lower)
         column.addStretch(1)

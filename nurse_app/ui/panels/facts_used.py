@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurse_app.ui.panels.scroll_sheet import ScrollSheet
-from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.fact_table import FactTable, FactView
 from nurse_app.ui.parts.icon_mark import IconMark
 from nurse_app.ui.parts.rule import Rule
@@ -15,13 +14,7 @@ from nurse_app.wording import panels_reaction as words
 
 
 class FactsUsed(QScrollArea):
-    """Signs with what was seen, a table of facts, what is not known.
-
-    Signals:
-        change_requested: "Change what you recorded" was pressed.
-    """
-
-    change_requested = Signal()
+    """Signs with what was seen, a table of facts, what is not known."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,16 +30,15 @@ class FactsUsed(QScrollArea):
         facts: tuple[words.FactWords, ...],
         think_of: str,
         missing: str,
-        may_change: bool,
     ) -> None:
         """Show these; nothing is rebuilt while they are the same."""
-        said = (head, signs, facts, think_of, missing, may_change)
+        said = (head, signs, facts, think_of, missing)
         if said == self._said:
             return
         self._said = said
         sheet = ScrollSheet()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         column.addWidget(Text(head, "M", 700))
         for sign in signs:
@@ -62,10 +54,6 @@ class FactsUsed(QScrollArea):
             column.addWidget(Text(words.NOT_KNOWN, weight=600))
             column.addWidget(Text(missing, wrap=True))
         column.addStretch(1)
-        if may_change:
-            change = Button(words.CHANGE_RECORDED, "plain")
-            change.requested.connect(self.change_requested)
-            column.addWidget(change)
         self.setWidget(sheet)
 
 

@@ -50,6 +50,7 @@ class GuidancePanel(Panel):
         self._since: datetime | None = None
         self._stale = False
         self.facts = FactsUsed(self)
+        self.change = Button(words.CHANGE_RECORDED, "plain", parent=self)
         self._head = Text(parent=self)
         self._list = _OptionList(self)
         self._order = Text("", wrap=True, parent=self)
@@ -73,7 +74,7 @@ class GuidancePanel(Panel):
         self.again.requested.connect(self._look_again)
         self.else_button.requested.connect(lambda: self.something_else.emit(self.about))
         self.call.requested.connect(self._call)
-        self.facts.change_requested.connect(lambda: self.change_requested.emit(self.about))
+        self.change.requested.connect(lambda: self.change_requested.emit(self.about))
 
     @property
     def cards(self) -> tuple[OptionCard, ...]:
@@ -124,8 +125,8 @@ class GuidancePanel(Panel):
             words.fact_words(self.about, guidance, infusion, outlook, names),
             words.syndrome_names(guidance, names),
             words.not_known(infusion),
-            may_change=bool(signs),
         )
+        self.change.setVisible(bool(signs))
         self._order.say(words.standing_order_line(infusion, frozenset(s.sign for s in signs), names))
         self.call.say(words.call(infusion.order.prescriber))
 
@@ -221,9 +222,11 @@ class GuidancePanel(Panel):
     def _place(self) -> None:
         wide, high, left = self.width(), self.height(), self._left()
         told = self.refusals.heightForWidth(wide - left - 16) if not self.refusals.isHidden() else 0
-        self.facts.setGeometry(24, 11, left - 64, high - 11 - 12)
+        change = 0 if self.change.isHidden() else 52
+        self.facts.setGeometry(24, 11, left - 64 + 12, high - 11 - 12 - change)
+        self.change.setGeometry(24, high - 16 - 44, left - 64, 44)
         right = wide - 16 - left
-        self._head.setGeometry(left, 16, right - 170, 24)
+        self._head.setGeometry(left, 16, right - (170 if not self.again.isHidden() else 0), 24)
         again = self.again.sizeHint().width()
         self.again.setGeometry(wide - 16 - again, 4, again, 44)
         foot = high - 16 - 44

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from nurse_app.ui.fields.keypad import Keypad
 from nurse_app.ui.panels.refusals import Refusals
@@ -16,6 +16,7 @@ LINE = 3
 COLUMN = 202
 MARGIN = 24
 GAP = 18
+_SHORT, _SHORTEST = 420, 380
 
 
 class KeypadFrame(QWidget):
@@ -42,7 +43,8 @@ class KeypadFrame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pad)
-        column.addSpacing(16 if keypad else 0)
+        self._gap = QSpacerItem(0, 16 if keypad else 0)
+        column.addItem(self._gap)
         self.pad.setVisible(keypad)
         column.addWidget(self.primary)
         column.addWidget(self.link)
@@ -62,11 +64,19 @@ class KeypadFrame(QWidget):
 
     def _place(self) -> None:
         right = self.width() - self._right()
-        self._side.setGeometry(right, LINE + 17, COLUMN, self.height() - LINE - 17 - 4)
+        self._squeeze()
+        top = LINE + (4 if self.height() < _SHORT else 17)
+        self._side.setGeometry(right, top, COLUMN, self.height() - top - 2)
         high = self.refusals.heightForWidth(right - GAP - MARGIN - GAP) if not self.refusals.isHidden() else 0
         wide = right - 2 * GAP - MARGIN
         self.content.setGeometry(MARGIN, LINE, wide, self.height() - LINE - high)
         self.refusals.setGeometry(MARGIN, self.height() - high, wide, high)
+
+    def _squeeze(self) -> None:
+        short, keypad = self.height() < _SHORT, not self.pad.isHidden()
+        self.pad.set_key_height(52 if not short else 46 if self.height() >= _SHORTEST else 44)
+        self._gap.changeSize(0, (8 if short else 16) if keypad else 0)
+        self.link.setFixedHeight(30 if short else 44)
 
     def _right(self) -> int:
         return COLUMN + 22

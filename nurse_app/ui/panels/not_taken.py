@@ -10,7 +10,6 @@ from nurse_app.ui.fields.choice_row import ChoiceRow
 from nurse_app.ui.fields.pick_field import PickField
 from nurse_app.ui.fields.text_field import TextField
 from nurse_app.ui.parts.button import Button
-from nurse_app.ui.parts.text import Text
 from nurse_app.ui.theme import current_theme
 from nurse_app.wording import panels_common as common
 from nurse_app.wording import panels_vitals as words
@@ -33,7 +32,7 @@ class NotTaken(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._which = PickField(words.WHICH)
+        self._which = PickField("", hint=words.WHICH)
         self._which.setFixedWidth(230)
         self._reasons = ChoiceRow(words.WHY_NOT, (*words.REASONS,))
         self._other = TextField("", common.OTHER_REASON, width=190)
@@ -55,7 +54,6 @@ class NotTaken(QWidget):
         column.setContentsMargins(18, 6, 12, 8)
         column.setSpacing(4)
         column.addLayout(top)
-        column.addWidget(Text(words.WHY_NOT, weight=600))
         column.addLayout(below)
         column.addStretch(1)
         self._mark.requested.connect(self._send)

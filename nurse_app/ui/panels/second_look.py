@@ -54,7 +54,7 @@ class SecondLook(QWidget):
             self.again.clear()
         self._key = key
         self._title.say(words.second_look_title(name, value))
-        self._why.say(why or words.measure_again(key))
+        self._why.say(words.why_look(why) or words.measure_again(key))
         self._unit.say(unit)
         self.show()
 

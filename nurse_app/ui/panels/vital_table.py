@@ -19,7 +19,7 @@ from nurse_app.wording import panels_vitals as words
 from nurse_app.wording.numbers import clock
 
 Judge = Callable[[str, str], FieldVerdict]
-_HEAD = 120
+_HEAD, _NARROW = 120, 780
 _ROWS = ("last", "baseline", "change")
 
 
@@ -56,6 +56,7 @@ class VitalTable(QWidget):
             for key in self.fields
         }
         self._infusion: Infusion | None = None
+        self._row = 28
 
     def _field(self, field: words.VitalField) -> QuantityField:
         made = QuantityField(
@@ -148,27 +149,34 @@ class VitalTable(QWidget):
             tone = "medium-text" if look else "ink-2"
             self._cells["change", key].say((Run(told, "S", 700 if look else 400, tone),))
 
+    def height_for(self, width: int, *, low: bool) -> int:
+        """The height that the table takes at a width; `low` draws its rows closer, for the shortest windows."""
+        self._row = 24 if low else 28
+        return self._row_top(self._sizes(width)[2]) + 3 * self._row
+
+    @staticmethod
+    def _sizes(width: int) -> tuple[int, int, int]:
+        return (76, 70, 56) if width < _NARROW else (86, 78, 60)
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        narrow = self.width() < 780
-        pitch, wide, high = (76, 70, 56) if narrow else (86, 78, 60)
-        head = self.width() - pitch * 8 + (pitch - wide) if len(self.fields) == 8 else _HEAD
-        head = min(_HEAD, head)
+        pitch, wide, high = self._sizes(self.width())
+        head = min(_HEAD, self.width() - pitch * 8 + pitch - wide)
         for n, (key, field) in enumerate(self.fields.items()):
             field.resize_box(wide, high)
             field.setGeometry(head + pitch * n, 0, wide, 44 + high)
             for row, name in enumerate(_ROWS):
-                self._cells[name, key].setGeometry(head + pitch * n, self._row_top(high) + 28 * row, wide, 28)
+                top = self._row_top(high) + self._row * row
+                self._cells[name, key].setGeometry(head + pitch * n, top, wide, self._row)
         self._typed_head.setGeometry(0, 44, head, high)
         for row, name in enumerate(_ROWS):
-            self._heads[name].setGeometry(0, self._row_top(high) + 28 * row, head, 28)
+            self._heads[name].setGeometry(0, self._row_top(high) + self._row * row, head, self._row)
 
-    @staticmethod
-    def _row_top(high: int) -> int:
-        return 44 + high + 8
+    def _row_top(self, high: int) -> int:
+        return 44 + high + (4 if self._row < 28 else 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        top = self._row_top(56 if self.width() < 780 else 60)
+        top = self._row_top(self._sizes(self.width())[2])
         for row in (1, 2):
-            painter.fillRect(QRectF(0, top + 28 * row, self.width(), 1), current_theme().colour("line"))
+            painter.fillRect(QRectF(0, top + self._row * row, self.width(), 1), current_theme().colour("line"))
         painter.end()

@@ -199,10 +199,13 @@ class _Body(QWidget):
         row = QHBoxLayout(self._choices)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        self._labels: list[Text] = []
         for name, choice in ((words.ALERTNESS, self.alertness), (words.SITE, self.site), (words.SYMPTOM, self.symptom)):
-            row.addWidget(Text(name, weight=600))
+            label = Text(name, weight=600)
+            row.addWidget(label)
             row.addWidget(choice)
             row.addSpacing(10)
+            self._labels.append(label)
         row.addStretch(1)
         self.not_taken.shown.connect(lambda shown: self._choices.setVisible(not shown))
         self._with_signs = baseline
@@ -228,19 +231,23 @@ class _Body(QWidget):
             choice.choose("")
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        wide, short = self.width(), self.height() < 420
+        wide, high = self.width(), self.height()
+        short, shortest = high < 420, high < 375
+        # "Alert, Drowsy" say themselves what is asked, where there is little room.
+        self._labels[0].setVisible(wide >= 780)
+        lift = 10 if shortest else 0
         title = self._title.sizeHint().width()
-        self._title.setGeometry(0, 15, title, 32)
+        self._title.setGeometry(0, 15 - lift, title, 32)
         when = self.when.sizeHint().width()
-        self.when.setGeometry(title + 12, 11, max(when, 340), 44)
-        self.why.setGeometry(title + 12 + 172, 21, wide - title - 190, 20)
-        top = 57 if short else 63
-        high = 196 if wide >= 780 else 192
-        self.table.setGeometry(0, top, wide, high)
-        strip = top + high + (4 if short else 8)
-        self.look.setGeometry(0, strip, wide, 84)
-        self.not_taken.setGeometry(0, strip, wide, self.height() - strip - 8)
+        self.when.setGeometry(title + 12, 9 - lift, max(when, 340), 44)
+        self.why.setGeometry(title + 12 + 172, 21 - lift, wide - title - 190, 20)
+        top = 46 if shortest else 57 if short else 63
+        table = self.table.height_for(wide, low=shortest)
+        self.table.setGeometry(0, top, wide, table)
+        strip = top + table + (4 if short else 8)
+        self.look.setGeometry(0, strip, wide, 74 if shortest else 84)
+        self.not_taken.setGeometry(0, strip, wide, high - strip - 8)
         self._wrong.setGeometry(0, strip, wide, 44)
         self.signs.setGeometry(0, strip, wide, 84)
-        self._choices.setGeometry(0, self.height() - 58 if not short else self.height() - 48, wide, 44)
+        self._choices.setGeometry(0, high - (47 if short else 58), wide, 44)
         self._choices.raise_()

@@ -6,7 +6,7 @@ import json
 import random
 from typing import Any
 
-ODD = (
+ODD: tuple[Any, ...] = (
     *(
         None,
         True,

@@ -1,4 +1,4 @@
-"""Infusions told at random: every word of `do`, at random times and with random figures, so long as the file is sound."""
+"""Infusions told at random: every word of `do`, at random times, in a file that is sound."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ WORDS = (
 def random_case(seed: int) -> dict[str, Any]:
     """A sound case; the same seed gives the same one."""
     draw = random.Random(seed)  # noqa: S311 - the same cases each time, nothing secret
-    clock, entries = 0, []
+    clock = 0
+    entries: list[dict[str, Any]] = []
     for n in range(draw.randint(5, 22)):
         clock += draw.choice([0, 0, 1, 2, 5, 10, 15, 30])
         do = draw.choice(WORDS) if n else "start"
@@ -70,7 +71,7 @@ def _signs(draw: random.Random) -> list[dict[str, str]]:
 
 def _vitals(draw: random.Random, *_: Any) -> dict[str, Any]:
     found: dict[str, Any] = dict(FINE)
-    strange = {
+    strange: dict[str, list[Any]] = {
         "systolic": [95, 85, 60, 190, 1200],
         "pulse": [110, 140, 30],
         "respiration": [30, 8],

@@ -12,7 +12,9 @@ from nurse_app.casefile.order_file import OrderCase, read_order
 from nurse_app.clinical.planning import make_plan
 from nurse_app.errors import ChartTrouble, FileFaults
 from nurse_app.infusion.asking import Kept
+from nurse_app.ui.frame.banner import BannerView
 from nurse_app.ui.pages.order_page import OrderPage
+from nurse_app.wording import frame
 from nurse_app.wording.faults import fault_sentence
 from nurse_app.wording.pages_plan import plan_words
 from nurse_app.wording.trouble import trouble_words
@@ -43,8 +45,24 @@ class Ordering:
             self._patient_key = patient_key
             self._start(page, patient_key)
         self._places.shown, self._places.name = "", ""
+        self._shell.window.banner.show_view(self._banner(patient_key))
         self._shell.window.show_page(page)
         self._shell.tick()
+
+    def _banner(self, patient_key: str) -> BannerView:
+        """Whose order it is; never the patient whose page was shown before."""
+        known = self._shell.ward.of_patient(patient_key) if patient_key else ()
+        if not known:
+            return BannerView(frame.NEW_PATIENT)
+        patient = known[0].patient
+        born = frame.born(known[0], self._shell.ward.now)
+        return BannerView(
+            patient.name or frame.NO_NAME,
+            born,
+            patient.record_number,
+            allergy=", ".join(patient.allergies),
+            is_allergic=bool(patient.allergies),
+        )
 
     def _start(self, page: OrderPage, patient_key: str) -> None:
         known = self._shell.ward.of_patient(patient_key) if patient_key else ()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from nurse_app.errors import VigilTrouble
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine import paths
-from nurse_app.ui.pages.done_page import DonePage
-from nurse_app.ui.pages.sign_page import SignPage
+from nurse_app.ui.pages.done_page import DonePage, PdfState
 
 if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
@@ -27,7 +28,11 @@ class Papers:
         self.folder: Path | None = None
         self.last: Path | None = None
 
-    def save(self, infusion_id: str) -> None:
+    def save_and_open(self, infusion_id: str) -> None:
+        """Make the PDF and show it in this computer's own viewer, where it can be printed."""
+        self.save(infusion_id, then_open=True)
+
+    def save(self, infusion_id: str, *, then_open: bool = False) -> None:
         """Make the PDF and say where it lies."""
         shell = self._shell
         infusion, now = shell.ward.infusion(infusion_id), shell.ward.now
@@ -44,13 +49,26 @@ class Papers:
             os.chmod(place, 0o600)  # noqa: PTH101 - the same on every system, on a path just written
             return place
 
-        shell.worker.run(task, lambda place: self._saved(infusion_id, place), shell.trouble)
+        self._tell(infusion_id, "making")
+        shell.worker.run(task, lambda place: self._saved(infusion_id, place, then_open), self._failed(infusion_id))
 
-    def _saved(self, infusion_id: str, place: Path) -> None:
+    def _saved(self, infusion_id: str, place: Path, then_open: bool) -> None:
         self.last = place
+        self._tell(infusion_id, "saved", str(place))
+        if then_open:
+            self.open_last()
+
+    def _failed(self, infusion_id: str) -> Callable[[VigilTrouble], None]:
+        def tell(why: VigilTrouble) -> None:
+            self._tell(infusion_id, "failed")
+            self._shell.trouble(why)
+
+        return tell
+
+    def _tell(self, infusion_id: str, state: PdfState, where: str = "") -> None:
         page = self._shell.places.page_of(infusion_id)
-        if isinstance(page, SignPage | DonePage):
-            page.show_paper(str(place))
+        if isinstance(page, DonePage):
+            page.show_pdf(state, where)
 
     def open_last(self) -> None:
         """Show the last PDF in this computer's own viewer."""

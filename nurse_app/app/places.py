@@ -143,7 +143,7 @@ class Places:
             Stage.BASELINE.value: lambda: BaselinePage(words, judge),
             PLAN: lambda: PlanPage(words, self._otherwise),
             Stage.INFUSE.value: lambda: InfusingPage(words.panel, lambda _id, k, text: judge(k, text)),
-            Stage.OBSERVE.value: lambda: ObservePage(words),
+            Stage.OBSERVE.value: lambda: ObservePage(words, judge),
             Stage.SIGNATURE.value: lambda: SignPage(words),
             DONE: lambda: DonePage(words),
         }
@@ -155,10 +155,13 @@ class Places:
         if isinstance(page, WalkPage):
             page.stage_requested.connect(partial(self._stage, infusion.id))
             page.panel_requested.connect(partial(self._panel, infusion.id))
-        if isinstance(page, SignPage | DonePage):
-            page.pdf_requested.connect(partial(shell.papers.save, infusion.id))
+        if isinstance(page, SignPage):
+            page.draft_requested.connect(partial(shell.papers.save_and_open, infusion.id))
         if isinstance(page, DonePage):
-            page.open_requested.connect(shell.papers.open_last)
+            page.pdf_save_requested.connect(partial(shell.papers.save, infusion.id))
+            page.pdf_open_requested.connect(shell.papers.open_last)
+            page.pdf_print_requested.connect(partial(shell.papers.save_and_open, infusion.id))
+            page.today_requested.connect(self.today)
         return page
 
     def _judge(self, infusion_id: str) -> Judge:
@@ -181,7 +184,7 @@ class Places:
     def _panel(self, infusion_id: str, key: str) -> None:
         """A page of the walk wants a form that stands on the infusing page; it comes back when that is left."""
         if key == PRINT:
-            self._shell.papers.save(infusion_id)
+            self._shell.papers.save_and_open(infusion_id)
             return
         self._back[infusion_id] = self._at[infusion_id]
         self._at[infusion_id] = Stage.INFUSE.value

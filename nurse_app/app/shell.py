@@ -28,6 +28,7 @@ from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine.power import Awake, battery
 from nurse_app.records.chart import Chart
+from nurse_app.ui.frame.alarm_band import MOST_BANDS
 from nurse_app.ui.window import Window
 from nurse_app.wording.choices import PageBook
 from nurse_app.wording.trouble import trouble_words
@@ -178,7 +179,9 @@ class Shell(QObject):
             one = self.ward.infusion(self.places.shown)
             window.banner.show_view(banner_view(one, self.ward.look(one.id), self.words.names))
         asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
-        window.alarms.show_view((*asked, *alarm_views(seen, self.words.say)))
+        bands = (*asked, *alarm_views(seen, self.words.say))
+        # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
+        window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)
         self.alarms.hear(seen, self.ward.now)
 
     def watch(self) -> tuple[object, ...]:

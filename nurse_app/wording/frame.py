@@ -31,6 +31,7 @@ _STAGES = tuple(Stage)
 NOT_ASKED = "Allergies not asked"
 NO_ALLERGY = "No known allergy"
 NO_NAME = "Not named"
+NEW_PATIENT = "New patient"
 IDENTITY_CHECKED = "Identity checked"
 ELAPSED = "Elapsed"
 OPEN_CHAIR = "Show"

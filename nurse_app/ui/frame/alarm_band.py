@@ -61,6 +61,7 @@ class AlarmStack(QWidget):
         self._shown: tuple[AlarmView, ...] = ()
         self._bands: list[AlarmBand] = []
         self._allowed = True
+        self._most = MOST_BANDS
         self.hide()
 
     def set_allowed(self, allowed: bool) -> None:
@@ -68,13 +69,17 @@ class AlarmStack(QWidget):
         self._allowed = allowed
         self.setVisible(allowed and bool(self._shown))
 
-    def show_view(self, alarms: tuple[AlarmView, ...]) -> None:
-        """Show these, which come worst first; a band whose words alone change stays where it is."""
-        if alarms == self._shown:
+    def show_view(self, alarms: tuple[AlarmView, ...], most: int = MOST_BANDS) -> None:
+        """Show these, which come worst first; a band whose words alone change stays where it is.
+
+        `most` bands at once; those beyond are counted on the last.
+        """
+        if (alarms, most) == (self._shown, self._most):
             return
         before, self._shown = self._shown, alarms
-        if [_shape(alarm) for alarm in alarms] == [_shape(alarm) for alarm in before]:
-            for one, alarm in zip(self._bands, _in_bands(alarms), strict=True):
+        same_room, self._most = most == self._most, most
+        if same_room and [_shape(alarm) for alarm in alarms] == [_shape(alarm) for alarm in before]:
+            for one, alarm in zip(self._bands, _in_bands(alarms, most), strict=True):
                 one.say(alarm.text)
             return
         self._build(alarms)
@@ -86,10 +91,10 @@ class AlarmStack(QWidget):
             self._column.removeWidget(old)
             old.deleteLater()
         self._bands = []
-        shown = _in_bands(alarms)
+        shown = _in_bands(alarms, self._most)
         hidden = len(alarms) - len(shown)
         for n, alarm in enumerate(shown, 1):
-            one = AlarmBand(alarm, labels.more_alarms(hidden) if hidden > 0 and n == MOST_BANDS else "")
+            one = AlarmBand(alarm, labels.more_alarms(hidden) if hidden > 0 and n == self._most else "")
             one.answered.connect(self.answered)
             one.sound_off_requested.connect(self.sound_off_requested)
             self._column.addWidget(one)
@@ -106,9 +111,9 @@ class AlarmStack(QWidget):
                 QAccessible.updateAccessibility(news)
 
 
-def _in_bands(alarms: tuple[AlarmView, ...]) -> tuple[AlarmView, ...]:
+def _in_bands(alarms: tuple[AlarmView, ...], most: int) -> tuple[AlarmView, ...]:
     unsaved = tuple(alarm for alarm in alarms if alarm.kind == "unsaved")
-    return (*tuple(alarm for alarm in alarms if alarm.kind != "unsaved")[:MOST_BANDS], *unsaved)
+    return (*tuple(alarm for alarm in alarms if alarm.kind != "unsaved")[:most], *unsaved)
 
 
 def _shape(alarm: AlarmView) -> tuple[str, ...]:

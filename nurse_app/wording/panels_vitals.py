@@ -76,6 +76,7 @@ def vital_fields(temperature: str) -> tuple[VitalField, ...]:
     )
 
 
+_MANY = 3
 OPTIONAL = ("pain", "pump")
 
 
@@ -143,7 +144,8 @@ def still_missing(names: tuple[str, ...], looks: tuple[str, ...], wrong: tuple[s
     """What stands between the nurse and saving, without the words "Not yet"."""
     parts = [f"type {_listed(wrong)} as one number" if wrong else ""]
     parts += [f"look at {_listed(looks)} again" if looks else ""]
-    parts += [f"type {_listed(names)}" if names else ""]
+    # A column of four lines would push the button away.
+    parts += ["type the vitals" if len(names) > _MANY else f"type {_listed(names)}" if names else ""]
     told = ", ".join(part for part in parts if part)
     return f"{told}." if told else ""
 

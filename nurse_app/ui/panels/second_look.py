@@ -38,7 +38,7 @@ class SecondLook(QWidget):
         told.addWidget(self._why)
         told.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 4)
+        row.setContentsMargins(16, 3, 16, 3)
         row.setSpacing(14)
         row.addWidget(IconMark("triangle-alert", 26, "medium-text"))
         row.addLayout(told, 1)

@@ -235,7 +235,7 @@ class _Body(QWidget):
         short, shortest = high < 420, high < 375
         # "Alert, Drowsy" say themselves what is asked, where there is little room.
         self._labels[0].setVisible(wide >= 780)
-        lift = 10 if shortest else 0
+        lift = 8 if shortest else 0
         title = self._title.sizeHint().width()
         self._title.setGeometry(0, 15 - lift, title, 32)
         when = self.when.sizeHint().width()

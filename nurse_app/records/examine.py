@@ -67,9 +67,9 @@ def _between(database: ChainCopy, mirror: ChainCopy, anchored: Anchored | None) 
     for copy in (database, mirror):
         if anchored and not copy.faults and not _holds(copy, anchored.reach):
             early = len(copy.heads) < anchored.reach.links
-            at = len(copy.heads) if early or apart is None else apart
+            at = len(copy.heads) if apart is None else apart
             code = FaultCode.ENDS_EARLY if early else FaultCode.NOT_AS_ACKNOWLEDGED
-            faults.append(ChartFault(copy.file, code, copy.numbered(min(at, len(copy.heads)))))
+            faults.append(ChartFault(copy.file, code, copy.numbered(at)))
     if faults or database.faults or mirror.faults:
         return faults
     if apart is not None:

@@ -1,102 +1,158 @@
-"""History: one patient's sessions as rows, their rates over each other, and what they taught."""
+"""History: one patient across sessions, as a list with charts beside it, or sessions laid over each other."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Iterable
+from datetime import datetime
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from nurse_app.infusion.state import Infusion
+from nurse_app.ui.fields.symptom_chip import SymptomChip, SymptomView
 from nurse_app.ui.frame.page import Page, PageFrame
 from nurse_app.ui.lettering import Run, quiet
-from nurse_app.ui.pages.laying import Sheet, add, column, emptied, held, row
+from nurse_app.ui.pages.history_charts import KeptBars, MeasureLine, Overlay
+from nurse_app.ui.pages.laying import Sheet, add, column, emptied, row
+from nurse_app.ui.pages.session_table import SessionTable
 from nurse_app.ui.parts.button import Button
-from nurse_app.ui.parts.choice_card import ChoiceCard, ChoiceCardView
-from nurse_app.ui.parts.rate_overlay import RateOverlay
+from nurse_app.ui.parts.icon_mark import IconMark
 from nurse_app.ui.parts.rule import Rule
 from nurse_app.ui.parts.section_heading import SectionHeading
 from nurse_app.ui.parts.text import Text
-from nurse_app.ui.shapes import band
-from nurse_app.wording import pages_patients as words
-from nurse_app.wording.pages_patients import HistoryWords, SessionWords
+from nurse_app.wording import pages_history as words
+from nurse_app.wording.choices import PageBook
+from nurse_app.wording.pages_history import HistoryWords, LotWords, history_words, session_legend
+from nurse_app.wording.pages_order import BACK
+
+_SHOWN_AT_FIRST = 3
 
 
 class HistoryPage(Page):
-    """Any sessions can be laid over each other by pressing them.
+    """The banner above shows the patient.
 
     Signals:
-        opened(str): a session is to be shown, by its id.
-        back_requested: back to the patients.
+        opened(str): a session is to be opened; the infusion's id.
+        back_requested, print_requested.
     """
 
-    frame = PageFrame.BOARD
+    frame = PageFrame.RECORD
     opened = Signal(str)
     back_requested = Signal()
+    print_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, book: PageBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told: HistoryWords | None = None
+        self._book = book
+        self._shown: HistoryWords | None = None
         self._chosen: set[str] = set()
-        self._cards: dict[str, ChoiceCard] = {}
-        self._name, self._answer = Text(), Text("", "M", 600, wrap=True)
-        back = Button(words.BACK, "quiet", "arrow-left")
+        self.table, self.bars, self.overlay = SessionTable(), KeptBars(), Overlay()
+        self.chips: dict[str, SymptomChip] = {}
+        self.turn = Button(words.OVERLAY, "plain", "layers")
+        self._figures, self._legend = QHBoxLayout(), QHBoxLayout()
+        self._lots, self._measures = QGridLayout(), QVBoxLayout()
+        self._sessions_head = SectionHeading(words.SESSIONS)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.table.opened.connect(self.opened)
+        self.turn.requested.connect(self._turn)
+
+    def _lay_out(self) -> None:
+        for layout in (self._figures, self._legend, self._lots, self._measures):
+            layout.setContentsMargins(0, 0, 0, 0)
+        self._figures.setSpacing(40)
+        self._legend.setSpacing(8)
+        self._lots.setHorizontalSpacing(16)
+        back, printed = Button(words.PATIENTS, "plain", "arrow-left"), Button(words.PRINT, "plain", "printer")
+        back.name_it(f"{BACK}: {words.PATIENTS}")
         back.requested.connect(self.back_requested)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(8)
-        self.overlay = RateOverlay()
-        head = column(row(self._name, None, back), 4, self._answer, 12, Rule(), margins=(24, 12, 24, 0))
-        left = held(column(self._rows, None, margins=(24, 12, 12, 24)))
-        right = held(
-            column(SectionHeading(words.OVER_EACH_OTHER, words.PICK), 8, self.overlay, margins=(12, 12, 24, 24))
-        )
-        right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        body = row()
-        add(body, Sheet(left), 3)
-        add(body, right, 2)
-        whole = column(head, on=self)
-        add(whole, body, 1)
+        printed.requested.connect(self.print_requested)
+        head = row(back, None, self.turn, printed, spacing=8)
+        self._stack.addWidget(self._list_view())
+        over = QWidget()
+        legend = QWidget()
+        legend.setLayout(self._legend)
+        layout = column(SectionHeading(words.OVERLAY, words.OVERLAY_NOTE), 8, legend, 8, on=over)
+        layout.addWidget(self.overlay, 1)
+        self._stack.addWidget(over)
+        layout = column(head, 8, self._figures, 8, Rule(), 8, margins=(24, 10, 24, 12), on=self)
+        layout.addWidget(self._stack, 1)
 
-    def show_state(self, told: HistoryWords) -> None:
+    def _list_view(self) -> QWidget:
+        left, right = QWidget(), QWidget()
+        lots = row(spacing=16)
+        lots.addLayout(self._lots, 2)
+        lots.addWidget(Rule(upright=True))
+        lots.addWidget(Text(words.FEW, tone="ink-2", wrap=True), 1)
+        by_lot = SectionHeading(words.REACTIONS_BY_LOT, words.REACTIONS_NOTE)
+        column(self._sessions_head, 4, self.table, 16, by_lot, 8, lots, None, margins=(0, 0, 12, 0), on=left)
+        kept = SectionHeading(words.HIGHEST_KEPT, words.HIGHEST_NOTE)
+        column(kept, self.bars, 12, self._measures, None, margins=(0, 0, 4, 0), on=right)
+        view = QWidget()
+        across = row(spacing=16, on=view)
+        across.addWidget(Sheet(left), 8)
+        across.addWidget(Rule(upright=True))
+        across.addWidget(Sheet(right), 5)
+        return view
+
+    def show_state(self, infusions: Iterable[Infusion], now: datetime) -> None:
         """Show one patient's sessions."""
-        if told == self._told:
+        told = history_words(infusions, now, self._book)
+        if told == self._shown:
             return
-        self._told = told
-        self._name.say((Run(told.name, "L", 700), quiet(f"   {told.second}")))
-        self._answer.say(told.answer)
-        emptied(self._rows)
-        self._cards = {}
-        for session in told.sessions:
-            card = self._cards[session.key] = ChoiceCard(self._view(session))
-            card.chosen.connect(self._choose)
-            open_it = Button(words.HISTORY[:-1], "plain", "chevron-right")
-            open_it.name_it(f"{session.day}: {session.product}")
-            open_it.requested.connect(lambda key=session.key: self.opened.emit(key))
-            line = row(spacing=8)
-            add(line, card, 1)
-            add(line, open_it)
-            self._rows.addLayout(line)
-        self._draw()
+        self._shown = told
+        emptied(self._figures)
+        for value, note in told.figures or (("", words.NO_SESSIONS),):
+            self._figures.addWidget(Text((Run(value, "L", 700), quiet(f"  {note}"))))
+        self._figures.addStretch(1)
+        self._sessions_head.say(words.SESSIONS, told.note)
+        self.table.show_sessions(told.sessions)
+        self.bars.show_sessions(told.sessions)
+        self._show_lots(told.lots)
+        self._show_measures(told)
+        self._chosen = self._chosen & {s.key for s in told.sessions}
+        self._chosen |= {s.key for s in told.sessions[-_SHOWN_AT_FIRST:]} if not self._chosen else set()
+        self._show_overlay()
 
-    def _view(self, session: SessionWords) -> ChoiceCardView:
-        line = f"{session.given} in {session.lasted}. {session.highest}. Reactions: {session.reactions}."
-        title = f"{session.day}, {session.product}"
-        return ChoiceCardView(
-            session.key, title, f"{line} Lot {session.lots}. {session.state}.", chosen=session.key in self._chosen
-        )
+    def _show_lots(self, lots: tuple[LotWords, ...]) -> None:
+        emptied(self._lots)
+        for n, lot in enumerate(lots):
+            marks = row(spacing=4)
+            for reacted in lot.marks:
+                marks.addWidget(IconMark("flag" if reacted else "circle", 16, "reaction" if reacted else "ink-2"))
+            marks.addStretch(1)
+            self._lots.addWidget(Text(lot.product), n, 0)
+            self._lots.addWidget(Text((Run(lot.lot, "S", 400, slashed_zero=True),)), n, 1)
+            self._lots.addLayout(marks, n, 2)
+            self._lots.addWidget(Text(lot.told, weight=600), n, 3)
+        self._lots.setColumnStretch(2, 1)
 
-    def _choose(self, key: str) -> None:
-        self._chosen ^= {key}
-        if self._told is not None:
-            for session in self._told.sessions:
-                self._cards[session.key].show_view(self._view(session))
-        self._draw()
+    def _show_measures(self, told: HistoryWords) -> None:
+        emptied(self._measures)
+        for measure in told.measures:
+            add(self._measures, SectionHeading(measure.name, measure.note))
+            add(self._measures, MeasureLine(measure, told.days, told.span))
 
-    def _draw(self) -> None:
-        if self._told is not None:
-            lines = tuple((s.key, s.line) for s in self._told.sessions if s.line)
-            self.overlay.show_lines(lines, frozenset(self._chosen))
+    def _turn(self) -> None:
+        over = self._stack.currentIndex() == 0
+        self._stack.setCurrentIndex(1 if over else 0)
+        self.turn.say(words.LIST if over else words.OVERLAY, "list" if over else "layers")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        band(painter, QRectF(self.rect()), "sheet")
-        painter.end()
+    def _show_overlay(self) -> None:
+        emptied(self._legend)
+        self.chips = {}
+        sessions = self._shown.sessions if self._shown else ()
+        for session in sessions[-8:]:
+            chosen = session.key in self._chosen
+            chip = self.chips[session.key] = SymptomChip(
+                SymptomView(session.key, session_legend(session), chosen=chosen)
+            )
+            chip.symptom_toggled.connect(self._choose)
+            self._legend.addWidget(chip)
+        self._legend.addStretch(1)
+        self.overlay.show_sessions(tuple((n, s) for n, s in enumerate(sessions) if s.key in self._chosen))
+
+    def _choose(self, key: str, chosen: bool) -> None:
+        (self._chosen.add if chosen else self._chosen.discard)(key)
+        sessions = self._shown.sessions if self._shown else ()
+        self.overlay.show_sessions(tuple((n, s) for n, s in enumerate(sessions) if s.key in self._chosen))

@@ -1,99 +1,118 @@
-"""Patients: search, who is on this chart, and the way to their sessions and to a new order."""
+"""Patients: search, the list by name, and the record of the one picked."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Iterable
+from datetime import datetime
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nurse_app.infusion.state import Infusion
 from nurse_app.ui.fields.text_field import TextField
 from nurse_app.ui.frame.page import Page, PageFrame
-from nurse_app.ui.lettering import Run, quiet, strong
-from nurse_app.ui.pages.laying import Sheet, add, column, emptied, held, row
+from nurse_app.ui.pages.laying import Sheet, add, column, emptied, row
+from nurse_app.ui.pages.patient_record import PatientRecord
+from nurse_app.ui.pages.patient_row import PatientRow
 from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.rule import Rule
-from nurse_app.ui.parts.tag_chip import TagChip, TagView
 from nurse_app.ui.parts.text import Text
-from nurse_app.ui.shapes import band
-from nurse_app.wording import labels
-from nurse_app.wording import pages_patients as words
-from nurse_app.wording.pages_patients import PatientWords
+from nurse_app.wording import pages_history as words
+from nurse_app.wording.choices import PageBook
+from nurse_app.wording.pages_history import PatientWords, found, patients_words
 
 
 class PatientsPage(Page):
-    """The list, narrowed as is typed.
+    """The list at the left, the record at the right.
 
     Signals:
-        new_patient_requested: a patient who is not on the chart.
-        new_order_requested(str): a new order for a patient, by key.
-        history_requested(str): a patient's sessions, by key.
+        opened(str): a session is to be opened; the infusion's id.
+        history_requested(str), new_order_requested(str): for a patient; the key by which infusions are grouped.
+        new_patient_requested.
     """
 
     frame = PageFrame.BOARD
-    new_patient_requested = Signal()
-    new_order_requested = Signal(str)
+    opened = Signal(str)
     history_requested = Signal(str)
+    new_order_requested = Signal(str)
+    new_patient_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, book: PageBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people: tuple[PatientWords, ...] = ()
-        self.search = TextField(words.SEARCH, words.SEARCH_HINT, width=360)
-        self.search.text_typed.connect(lambda _text: self._show())
-        new = Button(words.NEW_PATIENT, "primary", "plus", big=True)
-        new.requested.connect(self.new_patient_requested)
+        self._book = book
+        self._patients: tuple[PatientWords, ...] = ()
+        self._picked = ""
+        self.rows: dict[str, PatientRow] = {}
+        self.search = TextField(words.SEARCH, words.SEARCH_HINT)
         self._list = QVBoxLayout()
+        self.record = PatientRecord()
+        self._none = Text(words.PICK_ONE, tone="ink-2")
+        self._lay_out()
+        self.search.text_typed.connect(lambda _text: self._show_list())
+        self.search.entered.connect(self._pick_first)
+        for mine, theirs in (
+            (self.opened, self.record.opened),
+            (self.history_requested, self.record.history_requested),
+            (self.new_order_requested, self.record.new_order_requested),
+        ):
+            theirs.connect(mine)
+
+    def _lay_out(self) -> None:
+        new = Button(words.NEW_PATIENT, "primary", "plus")
+        new.requested.connect(self.new_patient_requested)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        top = row(self.search, None, new, spacing=16)
-        body = held(column(self._list, None, margins=(24, 0, 24, 24)))
-        head = held(column(Text(words.TITLE, "L", 700), 8, top, 12, Rule(), margins=(24, 12, 24, 0)))
-        head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        add(column(head, on=self), Sheet(body), 1)
+        names = QWidget()
+        column(self._list, None, on=names)
+        left = QWidget()
+        left.setFixedWidth(424)
+        pieces = (row(Text(words.PATIENTS, "L", 700), None, new), 12, self.search, 12, Rule(), Sheet(names))
+        column(*pieces, margins=(24, 16, 16, 16), on=left)
+        shown = QWidget()
+        column(self._none, self.record, None, margins=(24, 16, 24, 16), on=shown)
+        across = row(left, Rule(upright=True), on=self)
+        across.addWidget(Sheet(shown), 1)
+        self.record.hide()
 
-    def show_state(self, people: tuple[PatientWords, ...]) -> None:
-        """Show everyone on the chart."""
-        if people != self._people:
-            self._people = people
-            self._show()
+    def show_state(self, infusions: Iterable[Infusion], now: datetime) -> None:
+        """Show every patient of these infusions."""
+        told = patients_words(infusions, now, self._book)
+        if told == self._patients and self.rows:
+            return
+        self._patients = told
+        self._show_list()
+        self._show_record()
 
     def begin(self) -> None:
-        self._show()
-        self.search.setFocus()
+        self.search.line.setFocus()
 
-    def _show(self) -> None:
-        asked = self.search.text().strip().casefold()
-        found = [p for p in self._people if all(word in p.found_by for word in asked.split())]
+    def pick(self, key: str) -> None:
+        """Show a patient's record."""
+        self._picked = key
+        for patient, entry in self.rows.items():
+            entry.show_picked(patient == key)
+        self._show_record()
+
+    def _show_list(self) -> None:
         emptied(self._list)
-        if not found:
-            said = Text(words.NOT_FOUND if self._people else words.NOBODY, tone="ink-2")
-            said.setContentsMargins(0, 16, 0, 16)
-            self._list.addWidget(said)
-        for person in found:
-            self._list.addWidget(self._row(person))
+        shown = found(self._patients, self.search.text())
+        self.rows = {}
+        if not shown:
+            add(self._list, 16)
+            add(self._list, Text(words.NOBODY if self._patients else words.NO_PATIENTS, tone="ink-2", wrap=True))
+        for patient in shown:
+            entry = self.rows[patient.key] = PatientRow(patient)
+            entry.show_picked(patient.key == self._picked)
+            entry.picked.connect(self.pick)
+            self._list.addWidget(entry)
 
-    def _row(self, person: PatientWords) -> QWidget:
-        name = Text((Run(person.name, "M", 700), quiet(f"   {person.born}   "), Run(person.record, tone="ink-2")))
-        second = row(Text((strong(person.course), quiet(f"   {person.sessions}"))), spacing=12)
-        if person.allergy:
-            add(second, TagChip(TagView(labels.ALLERGY, "ink")))
-            add(second, Text(person.allergy, "S", 600))
-        add(second, None)
-        sessions = Button(words.HISTORY, "plain", "chart-line")
-        sessions.name_it(f"{words.HISTORY}: {person.name}")
-        sessions.requested.connect(lambda key=person.key: self.history_requested.emit(key))
-        order = Button(words.NEW_ORDER, "plain", "plus")
-        order.name_it(f"{words.NEW_ORDER}: {person.name}")
-        order.requested.connect(lambda key=person.key: self.new_order_requested.emit(key))
-        said = column(name, 2, second)
-        line = row(margins=(0, 12, 0, 12), spacing=12)
-        add(line, said, 1)
-        add(line, sessions)
-        add(line, order)
-        whole = held(column(line, Rule()))
-        whole.setMinimumHeight(72)
-        return whole
+    def _pick_first(self) -> None:
+        if self.rows:
+            self.pick(next(iter(self.rows)))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        band(painter, QRectF(self.rect()), "sheet")
-        painter.end()
+    def _show_record(self) -> None:
+        picked = next((p for p in self._patients if p.key == self._picked), None)
+        self.record.setVisible(picked is not None)
+        self._none.setVisible(picked is None)
+        if picked is not None:
+            self.record.show_view(picked)

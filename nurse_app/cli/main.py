@@ -8,11 +8,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 UNDERSTOOD, FAILED, REFUSED = 0, 1, 2
 PRACTICE = "--practice"
-COMMANDS = ("plan", "products", "replay", "verify")
+COMMANDS = ("plan", "products", "replay", "verify", "self-test")
 _EPILOG = "Without a command the window opens. Example: nurse-app plan ORDER.json --json"
 
 
@@ -32,13 +33,17 @@ def run(words: Sequence[str]) -> int:
     _speak_utf8()
     chosen = _parser().parse_args(list(words))
     try:
-        code = import_module(f"nurse_app.cli.{chosen.command.replace('-', '_')}").run(chosen)
+        code = _command(chosen.command).run(chosen)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has gone (a pager, `head`); nothing is wrong. Nothing more is to be flushed there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNDERSTOOD
     return int(code)
+
+
+def _command(name: str) -> ModuleType:
+    return import_module(f"nurse_app.cli.{name.replace('-', '_')}")
 
 
 def _window(practice: bool) -> int:
@@ -53,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(PRACTICE, action="store_true", help="open the window on a throw-away training chart")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     for name in COMMANDS:
-        import_module(f"nurse_app.cli.{name}").describe(commands)
+        _command(name).describe(commands)
     return parser
 
 

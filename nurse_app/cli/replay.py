@@ -19,10 +19,11 @@ def describe(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "replay",
         help="run a whole infusion from a case file",
         description="Run a case entry by entry and print what the app would have shown and kept.",
-        epilog="Example: nurse-app replay CASE.json --json --chart OUT.svg",
+        epilog="Example: nurse-app replay CASE.json --json --pdf OUT.pdf",
     )
     words.add_argument("case", metavar="CASE.json", help="the case, as a file")
     words.add_argument("--json", action="store_true", help="print JSON instead of text")
+    words.add_argument("--pdf", metavar="OUT.pdf", help="write the report")
     words.add_argument("--chart", metavar="OUT", help="write the chart as .png or .svg")
     words.add_argument("--into", metavar="FILE", help="keep the infusion in a new encrypted chart file")
     words.add_argument("--password-stdin", action="store_true", help="the first line of standard input is its password")

@@ -41,6 +41,8 @@ def write_papers(words: argparse.Namespace, replayed: Replayed, book: Book) -> N
     """
     if words.chart is not None:
         _write(words.chart, _figure(words.chart, replayed, book))
+    if words.pdf is not None:
+        _write(words.pdf, _report(replayed, book))
 
 
 def _figure(name: str, replayed: Replayed, book: Book) -> bytes:
@@ -50,6 +52,13 @@ def _figure(name: str, replayed: Replayed, book: Book) -> bytes:
 
     draw = svg_bytes if Path(name).suffix.lower() == ".svg" else png_bytes
     return draw(timeline_of(replayed.infusion, replayed.now, book), names=Names(book))
+
+
+def _report(replayed: Replayed, book: Book) -> bytes:
+    from nurse_app.documents.pdf import Print, pdf_bytes
+    from nurse_app.machine import paths
+
+    return pdf_bytes(replayed.infusion, replayed.now, book, Print(paths.resources()))
 
 
 def _write(name: str, content: bytes) -> None:

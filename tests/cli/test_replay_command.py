@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from nurse_app.cli.reading_pdf import pages_and_record
 from tests.support.cases import case, do, vitals
 from tests.support.command_line import nurse_app
 
@@ -36,6 +37,22 @@ def test_the_chart_is_written_as_a_picture(case_file, tmp_path, ending):
     picture = tmp_path / f"chart.{ending}"
     assert nurse_app("replay", case_file, "--chart", str(picture)).code == 0
     assert picture.read_bytes()[:5] in (b"<?xml", b"\x89PNG\r")
+
+
+def test_the_report_is_written_and_holds_the_record(case_file, tmp_path):
+    report = tmp_path / "report.pdf"
+    ran = nurse_app("replay", case_file, "--pdf", str(report), "--json")
+    assert ran.code == 0
+    pages, record = pages_and_record(report.read_bytes())
+    kept = [turn["id"] for turn in ran.json["entries"] if turn["kept"]]
+    assert pages > 0
+    assert set(kept) <= {entry["id"] for entry in json.loads(record)["entries"]}
+
+
+def test_a_place_that_cannot_be_written_to_is_told(case_file, tmp_path):
+    ran = nurse_app("replay", case_file, "--chart", str(tmp_path / "none" / "chart.svg"))
+    assert ran.code == 2
+    assert "cannot be written" in ran.err
 
 
 def test_what_is_kept_is_acknowledged_entry_by_entry_before_the_json(case_file, tmp_path):

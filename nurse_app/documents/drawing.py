@@ -45,13 +45,16 @@ class Drawing:
         return self.view.start <= at <= self.view.end
 
 
-def whole_view(timeline: Timeline) -> View:
+def whole_view(timeline: Timeline, *, going_on: bool = True) -> View:
     """From 20 min before the start (or before the first reading, if earlier) to 6 h, or later where more is known.
 
-    A chart that ended earlier than 6 h is not cut shorter, so that two charts lie over each other.
+    A chart that ended earlier than 6 h is not cut shorter, so that two charts
+    lie over each other. Only while it is `going_on` does now count as known.
     """
     known = [mark.at for mark in timeline.vitals]
     first = timeline.start or min([timeline.until, *known])
     begin = min([first - BEFORE_START, *(at - BEFORE_START / 4 for at in known)])
-    last = max([timeline.until, *known, *([timeline.finish_at] if timeline.finish_at else [])])
+    ends = [span.end for span in timeline.rates if span.end is not None]
+    last = max([first, *known, *ends, *([timeline.finish_at] if timeline.finish_at else [])])
+    last = max(last, timeline.until) if going_on else last
     return View(begin, max(first + WHOLE, last + AFTER_LAST))

@@ -47,15 +47,20 @@ def _face(folder: Path | None, weight: int) -> FontProperties:
     return FontProperties(family="DejaVu Sans", weight="bold" if weight >= 600 else "normal")
 
 
+def _features(words: str) -> tuple[str, ...]:
+    """Even figures, but not beside a hyphen: the family widens it with them, and `P-1` reads as three words."""
+    return () if "-" in words else EVEN_FIGURES
+
+
 @lru_cache(maxsize=4000)
 def _width(folder: Path | None, weight: int, words: str) -> float:
     font = get_font(findfont(_face(folder, weight)))
     font.set_size(_MEASURED_AT, 72)
-    font.set_text(words, 0.0, flags=LoadFlags.NO_HINTING, features=EVEN_FIGURES)
+    font.set_text(words, 0.0, flags=LoadFlags.NO_HINTING, features=_features(words))  # type: ignore[arg-type]
     return float(font.get_width_height()[0]) / 64
 
 
 @lru_cache(maxsize=4000)
 def _outline(folder: Path | None, weight: int, words: str) -> Shape:
-    corners, codes = text_to_path.get_text_path(_face(folder, weight), words, features=EVEN_FIGURES)
+    corners, codes = text_to_path.get_text_path(_face(folder, weight), words, features=_features(words))  # type: ignore[arg-type]
     return Shape(corners, codes)

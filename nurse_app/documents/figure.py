@@ -63,7 +63,7 @@ def draw(
     """
     places = layout or for_paper()
     pen = Pen(places.width, places.height, palette, faces, *([onto] if onto else []))
-    time = TimeScale(view or whole_view(timeline), places.left, places.right)
+    time = TimeScale(view or whole_view(timeline, going_on=live), places.left, places.right)
     drawing = Drawing(pen, places, time, timeline, names, ending)
     draw_grid(drawing)
     draw_rate(drawing)

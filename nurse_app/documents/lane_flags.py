@@ -24,23 +24,34 @@ def draw_reactions(drawing: Drawing) -> None:
 
 
 def draw_actions(drawing: Drawing) -> None:
-    """Draw a tick for each action, with its words where they do not touch those before; an emergency is a red flag."""
-    layout, pen, free_from = drawing.layout, drawing.pen, drawing.layout.left
+    """Draw a tick for each action, with its words where they touch neither each other nor another tick.
+
+    An emergency is a red flag.
+    """
+    ticks = []
     for mark in drawing.timeline.actions:
-        if not drawing.shows(mark.at) or mark.what not in (*TICKED, _EMERGENCY):
-            continue
-        x = drawing.time.x(mark.at)
-        if mark.what == _EMERGENCY:
-            _flag(drawing, x, "high-fill")
-            continue
-        pen.strokes([((x, layout.rate.bottom - 14), (x, layout.rate.bottom))], "ink", 1.5, order=3.1)
-        words = action_words(mark, drawing.timeline)
-        width = pen.faces.width(words, 400, layout.text - 1.5)
-        before_end = _end(drawing) > x
-        left = x + 4 if x + 6 + width <= (_end(drawing) if before_end else layout.right) else x - 5 - width
-        if words and left >= free_from:
-            pen.text((left, layout.rate.bottom - 4), words, tone="ink-2", size=layout.text - 1.5, order=3.3)
-            free_from = max(x, left + width) + 6
+        if mark.what == _EMERGENCY and drawing.shows(mark.at):
+            _flag(drawing, drawing.time.x(mark.at), "high-fill")
+        elif mark.what in TICKED and drawing.shows(mark.at):
+            ticks.append((drawing.time.x(mark.at), action_words(mark, drawing.timeline)))
+    foot, free_from = drawing.layout.rate.bottom, drawing.layout.left
+    drawing.pen.strokes([((x, foot - 14), (x, foot)) for x, _ in ticks], "ink", 1.5, order=3.1)
+    for number, (x, words) in enumerate(ticks):
+        beyond = ticks[number + 1][0] if number + 1 < len(ticks) else drawing.layout.right
+        free_from = _tick_words(drawing, x, words, (free_from, beyond))
+
+
+def _tick_words(drawing: Drawing, x: float, words: str, room: tuple[float, float]) -> float:
+    """Set the words to the right of a tick, or to its left where there is room there; hand back where room begins."""
+    layout, pen, size = drawing.layout, drawing.pen, drawing.layout.text - 1.5
+    width = pen.faces.width(words, 400, size)
+    ends = _end(drawing)
+    until = min(room[1], ends) if ends > x else room[1]
+    left = x + 4 if x + 6 + width <= until else x - 5 - width
+    if not words or left < room[0]:
+        return x + 6
+    pen.text((left, layout.rate.bottom - 4), words, tone="ink-2", size=size, order=3.3)
+    return max(x, left + width) + 6
 
 
 def _end(drawing: Drawing) -> float:

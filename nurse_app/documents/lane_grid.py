@@ -32,7 +32,9 @@ def draw_grid(drawing: Drawing) -> None:
     for at in _ticks(drawing, label_every):
         x = drawing.time.x(at)
         pen.strokes([((x, layout.axis.top), (x, layout.axis.top + 5))], "line-strong", order=1.5)
-        pen.text((x, layout.axis.top + 21), clock(at), tone="ink-2", align="center", size=layout.text)
+        half = pen.faces.width(clock(at), 400, layout.text) / 2
+        middle = min(x, layout.width - half)
+        pen.text((middle, layout.axis.top + 21), clock(at), tone="ink-2", align="center", size=layout.text)
 
 
 def label_places(drawing: Drawing) -> list[float]:

@@ -81,7 +81,7 @@ class Pen:
 
     def _cut(self, artist: Artist, frame: Box | None) -> None:
         if frame is not None:
-            corners = Bbox([[frame.left, frame.bottom], [frame.right, frame.top]])
+            corners = Bbox([[frame.left, frame.top], [frame.right, frame.bottom]])
             artist.set_clip_box(TransformedBbox(corners, self._px))
 
     def line(

@@ -104,6 +104,7 @@ Block = Facts | Table | Prose | Notice | Picture
 class Section:
     """A heading (may be empty), what stands small beside it, and its blocks."""
 
+    kind: ClassVar[str] = "section"
     title: str
     blocks: tuple[Block, ...]
     beside: str = ""
@@ -114,6 +115,7 @@ class Section:
 class Spread:
     """Two sections side by side, the left one `share` per cent of the width."""
 
+    kind: ClassVar[str] = "spread"
     left: Section
     right: Section
     share: int = 50

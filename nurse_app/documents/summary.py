@@ -49,7 +49,7 @@ def summary(infusion: Infusion, now: datetime, book: Book, *, clinic_name: str =
         body=(*_first_page(telling, timeline), *_second_page(telling)),
         signature=signature(telling),
         details=_details(telling),
-        foot=paper.foot(clinic_name, now, book, seal(telling), len(infusion.entries)),
+        foot=paper.foot(clinic_name, infusion.opened_at, infusion.opened.book, seal(telling), len(infusion.entries)),
         timeline=timeline,
         ending=chart_ending(telling.given, infusion.observation_ended_at) if infusion.ended_at else (),
     )

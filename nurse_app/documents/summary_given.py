@@ -11,9 +11,10 @@ from nurse_app.documents.sections import Fact, Facts, Line, Notice, Run, line
 from nurse_app.documents.telling import Telling
 from nurse_app.infusion.ledger import NO_VOLUME
 from nurse_app.wording import paper_given as say
+from nurse_app.wording.names import opened_with_capital
 from nurse_app.wording.numbers import clock, dose, minutes, rate, volume
 from nurse_app.wording.paper import weighed
-from nurse_app.wording.paper_order import WHOSE, day_words, dose_words, ordered_on
+from nurse_app.wording.paper_order import WHOSE, day_words, ordered_today
 
 
 def lead(telling: Telling) -> Line:
@@ -55,7 +56,7 @@ def _order_facts(telling: Telling) -> tuple[str, ...]:
     return (
         order.indication,
         order.prescriber or say.NOT_GIVEN,
-        f"{ordered_on(order.ordered_on)}, {dose_words(order)}",
+        ordered_today(order.ordered_on, telling.infusion.plan.dosing),
         day_words(order, telling.infusion.plan.dosing),
         weighed(telling.infusion.patient),
     )
@@ -102,7 +103,7 @@ def decide(telling: Telling) -> tuple[Notice, ...]:
         return ()
     head, *others = found
     first = (Run(f"{say.decide_head(telling.infusion.order.prescriber)} ", "strong"), Run(head))
-    return (Notice((first, *(line(other) for other in others))),)
+    return (Notice((first, *(line(opened_with_capital(other)) for other in others))),)
 
 
 def _to_decide(telling: Telling) -> Iterator[str]:
@@ -129,7 +130,7 @@ def before(telling: Telling) -> Line:
     told = [f"{m.fact.name} {m.fact.dose} {m.fact.route}, {clock(m.at)}" for m in drugs]
     access = infusion.checks.get("access")
     if access is not None and access.detail:
-        told.append(access.detail)
+        told.append(f"{telling.names.check('access')}: {access.detail}")
     return line(f"{'. '.join(told)}." if told else say.NOTHING_BEFORE)
 
 

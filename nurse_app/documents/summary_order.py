@@ -55,7 +55,7 @@ def limits(telling: Telling) -> Section:
         return Section(paper.CEILING, (Prose((line(say.NO_CEILING),)),))
     every = ((ceiling.because, ceiling.rate, ceiling.source), *((o.because, o.rate, o.source) for o in ceiling.others))
     rows = tuple(_limit(telling, *one, first=n == 0) for n, one in enumerate(every))
-    columns = _columns(paper.LIMIT_COLUMNS, ("", "mL/h", "mg/kg/min", ""), right=(1, 2), wide=3)
+    columns = _columns(paper.LIMIT_COLUMNS, ("", "mL/h", "mg/kg/min", ""), (1, 2), {3: 1})
     return Section(paper.CEILING, (Table(columns, rows),))
 
 
@@ -88,7 +88,8 @@ def steps(telling: Telling) -> Section:
         for step in telling.infusion.plan.steps
     )
     units = ("", "", "", "mL/h", "mg/kg/min", "mL", "mL")
-    return Section(paper.PLAN, (Table(_columns(paper.STEP_COLUMNS, units, right=(1, 2, 3, 4, 5, 6), wide=0), rows),))
+    shares = dict.fromkeys(range(7), 1)
+    return Section(paper.PLAN, (Table(_columns(paper.STEP_COLUMNS, units, tuple(range(1, 7)), shares), rows),))
 
 
 def checks(telling: Telling) -> Section:
@@ -106,7 +107,7 @@ def checks(telling: Telling) -> Section:
             rows.append(Row((line(title), line(say.YES if fact.matched else say.NO, "strong"), line(detail), by)))
     if not rows:
         return Section(paper.CHECKS, (Prose((line(say.NO_CHECKS),)),))
-    return Section(paper.CHECKS, (Table(_columns(paper.CHECK_COLUMNS, COLUMN_UNITS, right=(), wide=2), tuple(rows)),))
+    return Section(paper.CHECKS, (Table(_columns(paper.CHECK_COLUMNS, COLUMN_UNITS, (), {0: 4, 2: 5}), tuple(rows)),))
 
 
 def decisions(telling: Telling) -> Section:
@@ -124,7 +125,7 @@ def decisions(telling: Telling) -> Section:
     notes = tuple(line(words) for words in _noted(telling))
     if not rows:
         return Section(paper.DECISIONS, (Prose((line(say.NO_DECISIONS), *notes)),))
-    table = Table(_columns(paper.DECISION_COLUMNS, COLUMN_UNITS, right=(), wide=0), rows)
+    table = Table(_columns(paper.DECISION_COLUMNS, COLUMN_UNITS, (), {0: 5, 1: 4}), rows)
     return Section(paper.DECISIONS, (table, *((Prose(notes),) if notes else ())))
 
 
@@ -148,8 +149,10 @@ def said(finding: Finding, telling: Telling) -> str:
     return telling.names.check(finding.code)
 
 
-def _columns(names: tuple[str, ...], units: tuple[str, ...], right: tuple[int, ...], wide: int) -> tuple[Column, ...]:
+def _columns(
+    names: tuple[str, ...], units: tuple[str, ...], right: tuple[int, ...], shares: dict[int, int]
+) -> tuple[Column, ...]:
     return tuple(
-        Column(name, unit, "right" if n in right else "left", 1 if n == wide else 0)
+        Column(name, unit, "right" if n in right else "left", shares.get(n, 0))
         for n, (name, unit) in enumerate(zip(names, units, strict=False))
     )

@@ -57,7 +57,7 @@ def drugs(telling: Telling) -> Section:
         )
         for given in telling.infusion.medications
     )
-    return _listed(paper.DRUGS, paper.DRUG_COLUMNS, rows, wide=3, empty=say.NO_DRUGS)
+    return _listed(paper.DRUGS, paper.DRUG_COLUMNS, rows, {1: 4, 2: 4, 3: 5}, empty=say.NO_DRUGS)
 
 
 def events(telling: Telling) -> Section:
@@ -75,7 +75,7 @@ def events(telling: Telling) -> Section:
         for row in told
         if row.kind in _EVENTS
     )
-    return _listed(paper.EVENTS, paper.EVENT_COLUMNS, rows, wide=2, empty=say.NO_EVENTS)
+    return _listed(paper.EVENTS, paper.EVENT_COLUMNS, rows, {1: 3, 2: 5}, empty=say.NO_EVENTS)
 
 
 def _rows(telling: Telling) -> tuple[Told, ...]:
@@ -101,7 +101,9 @@ def corrections(telling: Telling) -> Section:
         if isinstance(fact, facts.Amended):
             before = says.get(fact.entry, entry)
             rows.append(_correction(telling, number.get(fact.entry, 0), before, entry, fact))
-    return _listed(paper.CORRECTIONS, paper.CORRECTION_COLUMNS, tuple(rows), wide=2, empty=say.NOTHING_CORRECTED)
+    return _listed(
+        paper.CORRECTIONS, paper.CORRECTION_COLUMNS, tuple(rows), {1: 4, 2: 4, 3: 3, 4: 3}, empty=say.NOTHING_CORRECTED
+    )
 
 
 def _correction(telling: Telling, number: int, before: Entry, by: Entry, fact: facts.Amended) -> Row:
@@ -133,7 +135,7 @@ def late(telling: Telling) -> Section:
             happened, recorded = say.both_times(entry.happened, entry.recorded.wall)
             what, by = line(_whole(telling, entry)), line(entry.author, "quiet")
             rows.append(Row((line(happened, "strong"), line(recorded), what, line(entry.because_late), by)))
-    return _listed(paper.LATE, paper.LATE_COLUMNS, tuple(rows), wide=2, empty=say.NOTHING_LATE)
+    return _listed(paper.LATE, paper.LATE_COLUMNS, tuple(rows), {2: 5, 3: 3, 4: 2}, empty=say.NOTHING_LATE)
 
 
 def explained(telling: Telling) -> Section:
@@ -163,7 +165,7 @@ def everything(telling: Telling) -> Section:
                 )
             )
         )
-    columns = _columns(paper.RECORD_COLUMNS, wide=4)
+    columns = _columns(paper.RECORD_COLUMNS, {3: 3, 4: 7})
     return Section(paper.EVERYTHING, (Table(columns, tuple(rows), small=True),), beside=say.people(_people(telling)))
 
 
@@ -171,11 +173,14 @@ def _people(telling: Telling) -> Iterable[str]:
     return dict.fromkeys(entry.author for entry in telling.infusion.entries)
 
 
-def _columns(names: tuple[str, ...], wide: int) -> tuple[Column, ...]:
-    return tuple(Column(name, "", "left", 1 if n == wide else 0) for n, name in enumerate(names))
+Shares = dict[int, int]
 
 
-def _listed(title: str, names: tuple[str, ...], rows: tuple[Row, ...], wide: int, empty: str) -> Section:
+def _columns(names: tuple[str, ...], shares: Shares) -> tuple[Column, ...]:
+    return tuple(Column(name, "", "left", shares.get(n, 0)) for n, name in enumerate(names))
+
+
+def _listed(title: str, names: tuple[str, ...], rows: tuple[Row, ...], shares: Shares, empty: str) -> Section:
     if not rows:
         return Section(title, (Prose((line(empty),)),))
-    return Section(title, (Table(_columns(names, wide), rows),))
+    return Section(title, (Table(_columns(names, shares), rows),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from nurse_app.clinical.quantities import Quantity, written
 from nurse_app.documents.sections import Column, Line, Row, Section, Table, line
@@ -55,7 +56,7 @@ def _taken(telling: Telling) -> Iterator[tuple[datetime, Row]]:
             line(_number(reading.respiration)),
             line(_number(reading.pain)),
             line(initials(made.author) if made else "", "quiet"),
-            _why(telling, taken, reaction=bool(there)),
+            _why(telling, taken, there),
         )
         yield taken.at, Row(cells, tone)
 
@@ -97,9 +98,9 @@ def _there(telling: Telling, taken: VitalsSet) -> str:
     return say.reaction_note(signs, telling.names) if signs else ""
 
 
-def _why(telling: Telling, taken: VitalsSet, *, reaction: bool) -> Line:
-    told = [words for part in _PARTS for words in part(telling, taken) if words]
-    return line("; ".join(told), "reaction" if reaction else "")
+def _why(telling: Telling, taken: VitalsSet, reaction: str) -> Line:
+    told = "; ".join(words for part in _PARTS for words in part(telling, taken))
+    return (*line(reaction, "reaction"), *line(f"; {told}" if reaction and told else told))
 
 
 def _stage(telling: Telling, taken: VitalsSet) -> Iterator[str]:
@@ -117,8 +118,8 @@ def _stage(telling: Telling, taken: VitalsSet) -> Iterator[str]:
 
 def _changes(telling: Telling, taken: VitalsSet) -> Iterator[str]:
     infusion = telling.infusion
-    for span in infusion.ledger.spans:
-        if span.start == taken.at and taken.at != infusion.started_at:
+    for before, span in pairwise(infusion.ledger.spans):
+        if span.start == taken.at and span.rate > before.rate:
             yield say.before_rate(span.rate)
     for number, hanging in enumerate(infusion.hung, start=1):
         if hanging.at == taken.at and number > 1:
@@ -126,8 +127,7 @@ def _changes(telling: Telling, taken: VitalsSet) -> Iterator[str]:
 
 
 def _seen(telling: Telling, taken: VitalsSet) -> Iterator[str]:
-    yield _there(telling, taken)
-    if taken.symptoms:
+    if taken.symptoms and not _there(telling, taken):
         yield within_sentence(telling.names.seen(taken.symptoms))
     yield from (within_sentence(trigger_text(t, telling.names).rstrip(".")) for t in taken.tripped)
     if taken.reading.alertness is not None:

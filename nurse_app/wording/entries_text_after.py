@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from nurse_app.infusion.entries import (
@@ -23,7 +24,7 @@ from nurse_app.infusion.entries import (
     Wasted,
 )
 from nurse_app.wording.names import Names, opened_with_capital, spelled
-from nurse_app.wording.numbers import date_long, dose, minutes, volume
+from nurse_app.wording.numbers import clock, date_long, dose, minutes, volume
 
 Line = tuple[str, str]
 Words = Callable[[Any, Names], Line]
@@ -63,8 +64,17 @@ def _measure(fact: MeasureTaken, names: Names) -> Line:
     return f"{name}: {value}", fact.note
 
 
+def missing_words(what: str) -> str:
+    """What was missing, as it is named there: `vitals 2026-03-04T11:30-05:00` is "vitals of 11:30"."""
+    name, _, when = what.partition(" ")
+    try:
+        return f"{spelled(name)} of {clock(datetime.fromisoformat(when))}"
+    except ValueError:
+        return spelled(what)
+
+
 def _answered(fact: Answered, _: Names) -> Line:
-    return f"Explained: {spelled(fact.what)}", fact.text
+    return f"Explained: {missing_words(fact.what)}", fact.text
 
 
 def _noted(fact: Noted, _: Names) -> Line:

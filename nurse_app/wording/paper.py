@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from nurse_app.clinical.book import Book
 from nurse_app.clinical.patient import Patient
 from nurse_app.wording.numbers import clock, clock_seconds, date_long, offset, weight
 
@@ -16,6 +15,10 @@ VOIDED = "BEGUN IN ERROR"
 ALLERGY = "ALLERGY"
 PAGE = ("page", "of")
 MADE_WITH = "Vigil"
+BORN = "Born"
+NUMBER = "MRN"
+SEALED = "SEALED"
+ATTACHED = "Every entry of the record in canonical spelling"
 
 HOW_IT_WENT = "How it went"
 RATES_AS_GIVEN = "Rates as given"
@@ -132,10 +135,10 @@ def in_groups(head: str, size: int, count: int | None = None) -> str:
     return " ".join(groups[:count])
 
 
-def foot(clinic: str, now: datetime, book: Book, head: str, entries: int) -> tuple[str, ...]:
-    """The two lines at the foot of every page."""
+def foot(clinic: str, at: datetime, book: str, head: str, entries: int) -> tuple[str, ...]:
+    """The two lines at the foot of every page; `book` is the version that the infusion ran with."""
     where = f"{clinic}. " if clinic else ""
     return (
-        f"{where}Times are local, {offset(now)}. Rules and labels: book {book.version[:12]}.",
-        f"Record seal {in_groups(head, 4, 5)}, {entries} entries. This page is drawn from the record only.",
+        f"{where}Times are local, {offset(at)}. Drawn from the record only.",
+        f"Record seal {in_groups(head, 4, 5)}, {entries} entries. Rules: book {book[:12]}.",
     )

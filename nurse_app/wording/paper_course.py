@@ -9,7 +9,8 @@ from nurse_app.clinical.options import SeenSign
 from nurse_app.clinical.quantities import Minutes, Rate, Volume
 from nurse_app.infusion.entries import Answered, FollowUpPlanned, MedicationGiven, OptionChosen, RateKept, Wasted
 from nurse_app.infusion.state import Course, Emergency, Reaction
-from nurse_app.wording.names import Names, initials, opened_with_capital, spelled, within_sentence
+from nurse_app.wording.entries_text_after import missing_words
+from nurse_app.wording.names import Names, initials, opened_with_capital, within_sentence
 from nurse_app.wording.numbers import clock, date_long, dose, minutes, rate, volume
 from nurse_app.wording.paper_given import choice_words, span
 
@@ -179,12 +180,8 @@ def measure_words(measure: str, value: str, note: str, names: Names) -> str:
 
 
 def explained_words(answered: Answered) -> str:
-    """What was missing, as named there: "vitals 2026-03-04T11:30-05:00" is "vitals of 11:30"."""
-    what, _, when = answered.what.partition(" ")
-    try:
-        return f"{opened_with_capital(spelled(what))} of {clock(datetime.fromisoformat(when))}"
-    except ValueError:
-        return opened_with_capital(spelled(answered.what))
+    """What was missing: "Vitals of 11:30"."""
+    return opened_with_capital(missing_words(answered.what))
 
 
 NO_DRUGS = "No drug was given."

@@ -139,9 +139,9 @@ def rate_note(read_back: Rate | None, *, chosen: OptionChosen | None, reaction_a
     parts = []
     if chosen is not None:
         parts.append(f"option {chosen.number} chosen, {choice_words(chosen.do, chosen.rate)} ({chosen.rule})")
-    elif reason:
-        parts.append(reason)
     parts.append(f"read back {rate(read_back)}" if read_back is not None else "found so on the pump, not set")
+    if reason and chosen is None:
+        parts.append(reason)
     if reaction_at is not None:
         parts.append(f"reaction at {clock(reaction_at)}")
     return "; ".join(parts)

@@ -14,7 +14,7 @@ from nurse_app.wording.numbers import clock, date_long, dose, rate, rate_as, str
 
 ORDER_LABELS = (
     *("Product", "Strength", "Indication", "Dose", "Course", "Today"),
-    *("Dosing weight", "Vials planned", "Titration", "Highest rate ordered"),
+    *("Dosing weight", "Vials planned", "Titration", "Highest rate"),
     *("Ordered by", "Pump", "Clinic", "Watched"),
 )
 WHOSE = {
@@ -55,8 +55,15 @@ def day_words(order: Order, dosing: Dosing | None) -> str:
 
 
 def ordered_on(day: date | None) -> str:
-    """The order's date, with a dose in words: see the facts."""
+    """The order's date."""
     return date_long(day) if day else "date not given"
+
+
+def ordered_today(day: date | None, dosing: Dosing | None) -> str:
+    """The order's date and what it means for today: "28 Feb 2026, 0.4 g/kg"."""
+    if dosing is None:
+        return ordered_on(day)
+    return f"{ordered_on(day)}, {written(dosing.today.value / dosing.dosing_weight.value, 2)} g/kg"
 
 
 def dosing_weight(dosing: Dosing, order: Order) -> str:

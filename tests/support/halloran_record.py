@@ -68,7 +68,7 @@ class Story:
 
 def _before(story: Story, training: bool) -> None:
     opened = e.Opened(
-        MAEVE, ORDER, Clinic(profile=Profile.STANDARD), PUMP, real_book().version, history=(), training=training
+        MAEVE, ORDER, Clinic(profile=Profile.STANDARD), PUMP, "book-of-march", history=(), training=training
     )
     story.add("08:15", opened)
     story.add("08:20", e.MedicationGiven("Acetaminophen", "650 mg", "by mouth", at("14:20"), "premedication"))
@@ -101,19 +101,24 @@ def _set(story: Story, clock: str) -> str:
     return story.add(clock, taken, "13:02" if late else "", "helping at chair 2" if late else "")
 
 
+def _before_set(story: Story, clock: str) -> None:
+    if clock in ("12:57", "13:45"):
+        story.add(clock, e.BottleChanged("P100598441"))
+    if clock == "13:12":
+        _set(story, "12:45")
+    if clock == "14:13":
+        story.add("14:13", e.Completed())
+        story.add("14:13", e.PumpVolumeRead(Volume.of(280)))
+    if clock == "14:43":
+        story.add("14:20", e.Flushed("dextrose 5%", Volume.of(25)))
+        story.add("14:25", e.Wasted(Dose.of(2), "P100598441", "rest of vial 3, witness J. Alvarez, RN"))
+
+
 def _infuse(story: Story) -> None:
     changes = dict(RATES[1:])
     reaction = ""
     for clock in [row[0] for row in READINGS if row[0] != "12:45"]:
-        if clock == "12:57":
-            story.add("12:57", e.BottleChanged("P100598441"))
-        if clock == "13:12":
-            _set(story, "12:45")
-        if clock == "13:45":
-            story.add("13:45", e.BottleChanged("P100598441"))
-        if clock == "14:13":
-            story.add("14:13", e.Completed())
-            story.add("14:13", e.PumpVolumeRead(Volume.of(280)))
+        _before_set(story, clock)
         if clock == "10:45":
             signs = (SeenSign("headache", Grade.MILD), SeenSign("flushing", Grade.MILD))
             reaction = story.add("10:43", e.ReactionNoted(signs, at("10:43")), "10:45")
@@ -129,8 +134,6 @@ def _infuse(story: Story) -> None:
 
 
 def _after(story: Story) -> None:
-    story.add("14:20", e.Flushed("dextrose 5%", Volume.of(25)))
-    story.add("14:25", e.Wasted(Dose.of(2), "P100598441", "rest of vial 3, witness J. Alvarez, RN"))
     story.add("15:13", e.ObservationEnded())
     story.add("15:14", e.TeachingGiven(("expected_effects", "headache", "airway")))
     for follow_up in real_book().follow_ups[:3]:

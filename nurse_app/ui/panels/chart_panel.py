@@ -112,7 +112,8 @@ class ChartPanel(QWidget):
         if self._canvas is None:
             self._canvas = self._fetch_canvas()
         at = now or self._timeline.until
-        self._canvas.compose(self._timeline, self._zoom.view(self._timeline, at), self._names, self._going_on)
+        view = self._zoom.view(self._timeline, at, going_on=self._going_on)
+        self._canvas.compose(self._timeline, view, self._names, self._going_on)
         if now is not None:
             self._canvas.move_now(now)
         self._canvas.setAccessibleName(CHART_NAME)

@@ -54,13 +54,13 @@ class Zoom:
         """The next segment that shows more."""
         return ZOOMS[max(self._place - 1, 0)].key
 
-    def view(self, timeline: Timeline, now: datetime) -> View:
+    def view(self, timeline: Timeline, now: datetime, *, going_on: bool) -> View:
         """The stretch of time to draw: the whole chart, or a span with a quarter of it ahead of now."""
         from nurse_app.documents.drawing import whole_view
         from nurse_app.documents.scales import View
 
         span = ZOOMS[self._place].span
-        whole = whole_view(timeline)
+        whole = whole_view(timeline, going_on=going_on)
         if span is None:
             start = self.start or whole.start
             return View(start, start + whole.span)

@@ -45,11 +45,11 @@ class Ordering:
             self._patient_key = patient_key
             self._start(page, patient_key)
         self._places.shown, self._places.name = "", ""
-        self._shell.window.banner.show_view(self._banner(patient_key))
+        self._shell.window.banner.show_view(self.banner(patient_key))
         self._shell.window.show_page(page)
         self._shell.tick()
 
-    def _banner(self, patient_key: str) -> BannerView:
+    def banner(self, patient_key: str) -> BannerView:
         """Whose order it is; never the patient whose page was shown before."""
         known = self._shell.ward.of_patient(patient_key) if patient_key else ()
         if not known:

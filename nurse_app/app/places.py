@@ -28,7 +28,6 @@ from nurse_app.ui.pages.sign_page import SignPage
 from nurse_app.ui.pages.today_page import TodayPage
 from nurse_app.ui.pages.verify_page import VerifyPage
 from nurse_app.ui.pages.walk_page import WalkPage
-from nurse_app.wording.pages_patients import history, patients
 from nurse_app.wording.pages_plan import PlanWords, plan_words
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Places:
         self._back: dict[str, str] = {}
         self._pages: dict[tuple[str, str], SessionPage] = {}
         self.board = TodayPage(shell.words, shell.ward.settings.clinic_name)
-        self.people, self.past = PatientsPage(), HistoryPage()
+        self.people, self.past = PatientsPage(shell.words), HistoryPage(shell.words)
         self.ordering = Ordering(shell, self)
         self._history_of = ""
         self._connect()
@@ -67,6 +66,7 @@ class Places:
         self.people.new_patient_requested.connect(lambda: self.ordering.begin(""))
         self.people.new_order_requested.connect(self.ordering.begin)
         self.people.history_requested.connect(self.history)
+        self.people.opened.connect(self.open)
         self.past.opened.connect(self.open)
         self.past.back_requested.connect(self.patients)
 
@@ -89,6 +89,7 @@ class Places:
         """Show one patient's sessions."""
         self._go("patients", "")
         self._history_of = patient_key
+        self._shell.window.banner.show_view(self.ordering.banner(patient_key))
         self._shell.window.show_page(self.past)
         self._shell.refresh()
 
@@ -253,9 +254,9 @@ class Places:
             signed = ((i, ward.look(i.id)) for i in ward.infusions if i.status is Status.SIGNED and i.follow_ups)
             self.board.show_state((*shell.seen, *signed), ward.now)
         elif page is self.people:
-            self.people.show_state(patients(ward.infusions, ward.now))
+            self.people.show_state(ward.infusions, ward.now)
         elif page is self.past and self._history_of:
-            self.past.show_state(history(ward.of_patient(self._history_of), shell.words, ward.now))
+            self.past.show_state(ward.of_patient(self._history_of), ward.now)
 
     def tick(self) -> None:
         """A second has passed."""
@@ -308,7 +309,7 @@ def where(infusion: Infusion) -> str:
     """Which page shows an infusion where it stands."""
     if infusion.status in (Status.SIGNED, Status.VOIDED):
         return DONE
-    if infusion.stage is Stage.BASELINE and (infusion.baseline is not None or infusion.baseline_refused):
+    if infusion.stage is Stage.INFUSE and infusion.started_at is None:
         return PLAN
     return infusion.stage.value
 

@@ -20,6 +20,7 @@ class SettingSection(OrderSection):
 
     def __init__(self) -> None:
         super().__init__(words.SETTING, words.SETTING_NOTE)
+        self._clinic: Draft = {}
         self.where = self.keep(ChoiceEntry("clinic.place", words.PLACE, words.PLACES))
         self.chair = self.keep(NumberEntry("chair", words.CHAIR, width=72))
         self.planned_day = DateField(words.PLANNED_DAY)
@@ -45,8 +46,9 @@ class SettingSection(OrderSection):
         self.factor.setVisible(by == "gravity")
 
     def write(self, draft: Draft) -> None:
-        if self.where.written():
-            draft["clinic"] = {"place": self.where.written()}
+        place = self.where.written()
+        if clinic := {**self._clinic, **({"place": place} if place else {})}:
+            draft["clinic"] = clinic
         by = self.runs_by.written()
         if by == "gravity":
             draft["pump"] = {"gravity": True}
@@ -59,7 +61,9 @@ class SettingSection(OrderSection):
             draft.setdefault("order", {})["standing_orders"] = lines
 
     def put(self, draft: Mapping[str, Any]) -> None:
-        if place := draft.get("clinic", {}).get("place"):
+        # The clinic's own choices are no question of the form, and go through it unchanged.
+        self._clinic = dict(draft.get("clinic", {}))
+        if place := self._clinic.pop("place", ""):
             self.where.put(str(place))
         pump = draft.get("pump", {})
         if pump:

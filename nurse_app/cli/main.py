@@ -8,11 +8,13 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
 UNDERSTOOD, FAILED, REFUSED = 0, 1, 2
 PRACTICE = "--practice"
+TOUR = "--offscreen-tour"
 COMMANDS = ("plan", "products", "replay", "verify", "self-test")
 _EPILOG = "Without a command the window opens. Example: nurse-app plan ORDER.json --json"
 
@@ -30,6 +32,8 @@ def run(words: Sequence[str]) -> int:
     """Run a command and give its exit code: 0 done, 1 not whole, 2 refused or not readable."""
     if not words or list(words) == [PRACTICE]:
         return _window(practice=bool(words))
+    if len(words) == len((PRACTICE, TOUR, "FOLDER")) and list(words[:2]) == [PRACTICE, TOUR]:
+        return int(import_module("nurse_app.app").run_tour(Path(words[2])))
     _speak_utf8()
     chosen = _parser().parse_args(list(words))
     try:
@@ -56,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="nurse-app", description="Walk a nurse through an infusion of immunoglobulin.", epilog=_EPILOG
     )
     parser.add_argument(PRACTICE, action="store_true", help="open the window on a throw-away training chart")
+    parser.add_argument(
+        TOUR, metavar="FOLDER", help="with --practice: run one unseen, leave its pictures and PDF there"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     for name in COMMANDS:
         _command(name).describe(commands)

@@ -29,6 +29,8 @@ def check(words: argparse.Namespace) -> None:
         faults.append(Fault("--ack", "needs-word", {"name": "--into FILE"}))
     if words.chart is not None and Path(words.chart).suffix.lower() not in FIGURES:
         faults.append(Fault("--chart", "figure-not-known", {"known": " or ".join(FIGURES)}))
+    places = [name for name in (words.chart, words.pdf, words.into) if name is not None]
+    faults += [_unwritable(p, "there is no such folder") for p in places if not Path(p).absolute().parent.is_dir()]
     if faults:
         raise FileFaults(tuple(faults))
 
@@ -65,5 +67,8 @@ def _write(name: str, content: bytes) -> None:
     try:
         Path(name).write_bytes(content)
     except OSError as trouble:
-        why = trouble.strerror or "unknown"
-        raise FileFaults((Fault("", "file-not-writable", {"name": quoted(name), "why": why}),)) from None
+        raise FileFaults((_unwritable(name, trouble.strerror or "unknown"),)) from None
+
+
+def _unwritable(name: str, why: str) -> Fault:
+    return Fault("", "file-not-writable", {"name": quoted(name), "why": why})

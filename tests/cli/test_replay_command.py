@@ -50,9 +50,11 @@ def test_the_report_is_written_and_holds_the_record(case_file, tmp_path):
 
 
 def test_a_place_that_cannot_be_written_to_is_told(case_file, tmp_path):
-    ran = nurse_app("replay", case_file, "--chart", str(tmp_path / "none" / "chart.svg"))
-    assert ran.code == 2
+    words = ["--into", str(tmp_path / "c.vigil"), "--password-stdin"]
+    ran = nurse_app("replay", case_file, "--chart", str(tmp_path / "none" / "chart.svg"), *words, stdin=PASSWORD)
+    assert (ran.code, ran.out) == (2, "")
     assert "cannot be written" in ran.err
+    assert [one.name for one in tmp_path.iterdir()] == ["CASE.json"]
 
 
 def test_what_is_kept_is_acknowledged_entry_by_entry_before_the_json(case_file, tmp_path):

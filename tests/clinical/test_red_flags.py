@@ -1,4 +1,4 @@
-"""How combinations are matched: grades, bands, different signs for different halves, combinations within one another."""
+"""How combinations are matched: grades, bands, different signs for different halves, one inside another."""
 
 import pytest
 

@@ -7,9 +7,18 @@ rules, sentences, tables, pixels. Who may come in: `__main__` and `cli`.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 def run_window(*, practice: bool = False) -> int:
     """Open the window; only now is anything of it imported."""
     from nurse_app.app import start
 
     return start.run_window(practice=practice)
+
+
+def run_tour(folder: Path) -> int:
+    """Run a practice infusion in the real window without a display; pictures and PDF go to `folder`."""
+    from nurse_app.app import tour
+
+    return tour.run_tour(folder)

@@ -33,7 +33,7 @@ def open_shell(
     """
     settings = settings_from(chart.charts.settings())
     is_password = (lambda _nurse, typed: bool(typed)) if training else chart.is_password
-    ward = Ward(chart.charts, book, settings, nurse, clock, new_id, is_password)
+    ward = Ward(chart.charts, book, settings, nurse, clock, new_id, is_password, training=training)
     ward.read_recent()
     words = page_book(
         book, sentence, temperature=settings.temperature.value, emergency_number=settings.emergency_number

@@ -16,6 +16,7 @@ from nurse_app.app.loading import load
 from nurse_app.app.worker import Worker
 from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
 from nurse_app.infusion.entries import Moment
+from nurse_app.infusion.ports import Clock
 from nurse_app.machine import clock, paths
 from nurse_app.records import keyfile, lock
 from nurse_app.ui import theme
@@ -43,12 +44,21 @@ class Start(QObject):
     """From nothing to Today: locked screen or first set-up, the password, the chart.
 
     `shell` is None until the chart is open. `opened` is called once it is.
+    `now` is another clock than the computer's, for a practice run in fast time.
     """
 
-    def __init__(self, app: QApplication, chart: Path, held: lock.Held | None, *, practice: bool = False) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        chart: Path,
+        held: lock.Held | None,
+        *,
+        practice: bool = False,
+        now: Clock | None = None,
+    ) -> None:
         super().__init__()
         self._app, self._path, self._held, self._practice = app, chart, held, practice
-        self._clock = clock.MachineClock(Moment)
+        self._clock: Clock = now or clock.MachineClock(Moment)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._book: Book | None = None
         self._asked: tuple[str, str] | None = None
@@ -188,8 +198,11 @@ class Start(QObject):
         self.worker.run(task, lambda _none: self._unlock(nurse, password), self._trouble)
 
     def _close(self) -> None:
-        if self.shell is not None and not self.shell.may_close():
-            return
+        if self.shell is None or self.shell.may_close():
+            self.close()
+
+    def close(self) -> None:
+        """Let go of everything and close the window."""
         self.worker.end()
         if self.shell is not None:
             self.shell.end()

@@ -34,6 +34,7 @@ class Ward:
     Args:
         is_password: whether a nurse's password is right (half a second).
         new_id: makes the id of a new entry or infusion.
+        training: whether new infusions are practice.
     """
 
     def __init__(
@@ -45,11 +46,14 @@ class Ward:
         clock: Clock,
         new_id: Callable[[], str],
         is_password: Callable[[str, str], bool],
+        *,
+        training: bool = False,
     ) -> None:
         self.book, self.settings, self.nurse = book, settings, nurse
         self._charts, self._clock, self._new_id, self._is_password = charts, clock, new_id, is_password
         self._infusions: dict[str, Infusion] = {}
         self._all_read = False
+        self._training = training
 
     # What there is
 
@@ -148,7 +152,7 @@ class Ward:
         patient = case.patient if case.patient.key else replace(case.patient, key=self._new_id())
         past = past_of(self.of_patient(patient.key)) or None
         answer = desk.open_infusion(
-            self.ask(), patient, case.order, case.clinic, case.pump, self.book, past, planned_for, chair
+            self.ask(), patient, case.order, case.clinic, case.pump, self.book, past, planned_for, chair, self._training
         )
         infusion_id = self._new_id()
         if isinstance(answer, Kept):

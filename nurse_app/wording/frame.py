@@ -27,11 +27,13 @@ _STATUS_WORDS: Mapping[Status, str] = {
     Status.SIGNED: "Signed",
     Status.VOIDED: "Voided",
 }
+_BEFORE: Mapping[Stage, str] = {Stage.VERIFY: "Verify", Stage.PREPARE: "Prepare", Stage.BASELINE: "Baseline"}
 _STAGES = tuple(Stage)
 NOT_ASKED = "Allergies not asked"
 NO_ALLERGY = "No known allergy"
 NO_NAME = "Not named"
 NEW_PATIENT = "New patient"
+READY = "Ready to start"
 IDENTITY_CHECKED = "Identity checked"
 ELAPSED = "Elapsed"
 OPEN_CHAIR = "Show"
@@ -82,7 +84,7 @@ def banner(infusion: Infusion, outlook: Outlook, names: Names) -> BannerWords:
         product=_product(infusion, names),
         product_note=f"{infusion.order.indication}, day {infusion.order.dose.day} of {infusion.order.dose.days}",
         stage=stage_words(outlook),
-        stage_note=f"stage {_STAGES.index(outlook.stage) + 1} of {len(_STAGES)}",
+        stage_note=_stage_note(outlook),
         clock_label=ELAPSED if started else "",
         clock=elapsed(outlook) if started else "",
         clock_note=f"since {numbers.clock(infusion.started_at)}" if infusion.started_at else "",
@@ -96,7 +98,16 @@ def stage_words(outlook: Outlook) -> str:
     """What the infusion is doing."""
     if outlook.status in _STATUS_WORDS:
         return _STATUS_WORDS[outlook.status]
+    if outlook.status is Status.READY and outlook.stage is Stage.INFUSE:
+        return READY
     return STAGE_WORDS[outlook.stage]
+
+
+def _stage_note(outlook: Outlook) -> str:
+    # Until the first drop the session stands at the end of the baseline, whatever is open to it already.
+    waits = outlook.status is Status.READY and outlook.stage is Stage.INFUSE
+    stage = Stage.BASELINE if waits else outlook.stage
+    return f"stage {_STAGES.index(stage) + 1} of {len(_STAGES)}"
 
 
 def status_words(infusion: Infusion) -> str:
@@ -146,9 +157,11 @@ def chair_text(outlook: Outlook) -> str:
         return numbers.rate(outlook.rate)
     if outlook.status in _STATUS_WORDS:
         return _STATUS_WORDS[outlook.status]
-    return {Stage.VERIFY: "Verify", Stage.PREPARE: "Prepare", Stage.BASELINE: "Ready"}.get(
-        outlook.stage, STAGE_WORDS[outlook.stage]
-    )
+    if outlook.status is Status.READY:
+        return {Stage.VERIFY: "Verify", Stage.PREPARE: "Prepare", Stage.BASELINE: "Baseline"}.get(
+            outlook.stage, "Ready"
+        )
+    return STAGE_WORDS[outlook.stage]
 
 
 def chair_alarm(outlook: Outlook) -> tuple[str, str] | None:

@@ -13,6 +13,9 @@ from nurse_app.clinical.book import Book
 from nurse_app.clinical.quantities import Dose, Rate, Volume
 from nurse_app.infusion.desk import expiry_of
 
+BETWEEN_ELEMENTS = "\x1d"
+"""What a scanner types between two parts of a code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -113,11 +116,11 @@ def _answer(form: Form, _: Book) -> wanted.Wanted | None:
     return None if what is None or text is None else wanted.Answer(what, text)
 
 
-def _one_text(key: str, make: Callable[[str], wanted.Wanted]) -> Kind:
-    """A kind of entry that holds one text."""
+def _one_text(key: str, make: Callable[[str], wanted.Wanted], also: str = "") -> Kind:
+    """A kind of entry that holds one text, which may hold the characters of `also` too."""
 
     def read(form: Form, _: Book) -> wanted.Wanted | None:
-        text = form.text(key, required=True)
+        text = form.text(key, required=True, also=also)
         return None if text is None else make(text)
 
     return Kind((key,), read)
@@ -138,7 +141,7 @@ KINDS: dict[str, Kind] = {
     "stop": _one_text("reason", wanted.Stop),
     "emergency": Kind((), lambda _, __: wanted.Emergency()),
     "vial": Kind(("product", "lot", "expiry", "g"), _vial),
-    "scan": _one_text("text", wanted.Scan),
+    "scan": _one_text("text", wanted.Scan, also=BETWEEN_ELEMENTS),
     "bottle": _one_text("lot", wanted.Bottle),
     "medication": Kind(("name", "dose", "route"), _medication),
     "pump_volume": Kind(("ml",), _pump_volume),

@@ -119,13 +119,13 @@ class Form:
             self.wrong_type(key, "a whole number without quotes")
         return None
 
-    def text(self, key: str, required: bool = False) -> str | None:
-        """Text that can be shown and printed: not longer than a page, no control characters but line ends."""
+    def text(self, key: str, required: bool = False, also: str = "") -> str | None:
+        """Text that can be shown and printed: not longer than a page, no control character but line ends and `also`."""
         value = self.value(key, required)
         if isinstance(value, str):
             if len(value) > LONGEST_TEXT:
                 self.fault(key, "text-too-long", limit=str(LONGEST_TEXT))
-            elif not all(_printable(c) for c in value):
+            elif not all(_printable(c) or c in also for c in value):
                 self.fault(key, "odd-character", text=quoted(value))
             elif required and not value.strip():
                 self.fault(key, "empty-text")

@@ -42,8 +42,3 @@ def keeper(words: argparse.Namespace, nurse: str) -> Iterator[Keep]:
         yield keep
     finally:
         chart.close()
-
-
-def no_code(_: str) -> None:
-    """Read no scanned code: none of the machine's readers is at hand."""
-    return

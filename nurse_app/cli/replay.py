@@ -42,15 +42,16 @@ def _replay(words: argparse.Namespace) -> int:
     from nurse_app.casefile.case_file import read_case
     from nurse_app.casefile.replay import replay
     from nurse_app.cli import replay_words
-    from nurse_app.cli.keeping import keeper, no_code
+    from nurse_app.cli.keeping import keeper
     from nurse_app.cli.refusing import content_of
+    from nurse_app.cli.scanning import scanned
     from nurse_app.cli.the_book import the_book
 
     replay_words.check(words)
     book = the_book()
     case = read_case(content_of(words.case), book)
     with keeper(words, case.nurse) as keep:
-        replayed = replay(case, book, keep, no_code, strict=words.strict)
+        replayed = replay(case, book, keep, scanned, strict=words.strict)
     replay_words.write_papers(words, replayed, book)
     _print(replayed, book, as_json=words.json)
     return 0

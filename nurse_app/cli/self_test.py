@@ -89,11 +89,11 @@ def _tables(bench: _Bench) -> Figures:
 def _infusion(bench: _Bench) -> Figures:
     from nurse_app.casefile.case_file import read_case
     from nurse_app.casefile.replay import replay
-    from nurse_app.cli.keeping import no_code
+    from nurse_app.cli.scanning import scanned
     from nurse_app.machine.resources import practice_files
 
     case = read_case(practice_files()[PRACTICE_CASE], bench.book)
-    replayed = replay(case, bench.book, lambda _, __: None, no_code)
+    replayed = replay(case, bench.book, lambda _, __: None, scanned)
     bench.made["replayed"] = replayed
     given = replayed.infusion.ledger.volume_at(replayed.now)
     kept = sum(bool(turn.kept) for turn in replayed.turns)

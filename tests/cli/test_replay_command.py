@@ -124,3 +124,14 @@ def test_words_that_do_not_go_together_are_refused(case_file, words):
 def test_verify_without_a_file_or_a_password_is_not_readable(tmp_path):
     assert nurse_app("verify", str(tmp_path / "none.vigil"), "--password-stdin", stdin="x\n").code == 2
     assert nurse_app("verify", str(tmp_path / "none.vigil")).code == 2
+
+
+def test_a_scanned_code_brings_its_lot(tmp_path):
+    path = tmp_path / "CASE.json"
+    code = "]d2010030144500001417270531" + "10P100\x1d21S1"
+    path.write_text(json.dumps(case(do("00:00", "scan", text=code), do("00:00", "scan", text=code))), "utf-8")
+    first, again = nurse_app("replay", str(path), "--json").json["entries"]
+    assert first["kept"]
+    assert first["findings"][0]["severity"] == "ask"
+    assert "P100" in first["findings"][0]["sentence"]
+    assert [finding["code"] for finding in again["findings"]] == ["same-serial"]

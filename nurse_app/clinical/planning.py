@@ -77,11 +77,13 @@ def plan_with(
 
     A highest rate above the ceiling changes nothing. Steps above a lower one
     are cut to it. A pause only lengthens the whole. Where the plan itself has
-    no steps, neither has this one.
+    no steps, or the pump cannot be set so low, neither has this one.
     """
     plan = make_plan(patient, order, clinic, pump, book, on)
     if not plan.steps or plan.dosing is None:
         return plan
+    if what_if.highest is not None and pump.settable(what_if.highest) <= NO_RATE:
+        return replace(plan, steps=(), duration=None)
     legs = tuple(_otherwise(plan.steps, what_if, pump))
     steps = steps_of(plan.dosing.volume, legs, plan.dosing, pump)
     pause = what_if.pause or Minutes.of(0)

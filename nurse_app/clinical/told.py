@@ -18,8 +18,8 @@ def rate_told(rate: RateAs) -> str:
 
 
 def percent_told(part: Fraction) -> str:
-    """A part of one as a percentage with at most one decimal: `10 %`."""
-    return f"{written(part * 100, 1)} %"
+    """A part of one as a percentage with at most one decimal: `10%`."""
+    return f"{written(part * 100, 1)}%"
 
 
 def span_told(low: Fraction, high: Fraction, unit: str) -> str:

@@ -67,6 +67,8 @@ def test_a_number_is_never_a_binary_float():
         ("7e1", "number-exponent"),
         ("70 kg", "number-space"),
         ("70kg", "number-not-a-number"),
+        ("155lb", "number-not-a-number"),
+        ({"lb": "155"}, "wrong-type"),
         ("٧٠", "number-not-a-number"),
         ("1_0", "number-not-a-number"),
         ("nan", "number-not-a-number"),

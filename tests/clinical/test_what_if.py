@@ -31,6 +31,11 @@ def test_a_pause_is_added():
     assert minutes(look(WhatIf(pause=Minutes.of(20)))) == "265"
 
 
+def test_a_highest_rate_below_the_pumps_step_leaves_no_plan():
+    found = look(WhatIf(highest=Rate.of("0.05")))
+    assert (found.steps, found.duration) == ((), None)
+
+
 def test_a_plan_that_stops_has_no_what_if():
     above = own(RateUnit.ML_H, ("400", ""))
     assert look(WhatIf(highest=Rate.of(63)), above).steps == ()

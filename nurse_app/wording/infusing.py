@@ -52,12 +52,13 @@ class VerdictWords:
 
 @dataclass(frozen=True, slots=True)
 class VolumeWords:
-    """Given, the rest of the line, the finish as a clock time and its label."""
+    """Given, the rest of the line, the finish as a clock time and its label; `short` where there is little room."""
 
     given: str
     beside: str
     finish: str
     finish_label: str
+    short: str = ""
 
 
 def ago(then: datetime, now: datetime) -> str:
@@ -170,7 +171,8 @@ def volume_words(outlook: Outlook) -> VolumeWords:
         label, finish = "", "paused"
     elif outlook.status in (Status.STOPPED, Status.OBSERVING):
         label, finish = "", "ended"
-    return VolumeWords(given, f"of {_round(outlook.ordered)} given, {grams}", finish, label)
+    short = f"{given.removesuffix(' mL')} of {_round(outlook.ordered)}"
+    return VolumeWords(given, f"of {_round(outlook.ordered)} given, {grams}", finish, label, short)
 
 
 def _round(value: Volume) -> str:

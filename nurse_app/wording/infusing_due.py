@@ -11,12 +11,13 @@ from nurse_app.infusion.outlook import Act, Due, DueState, Outlook, Status
 from nurse_app.infusion.state import Infusion, VitalsSet
 from nurse_app.wording.entries_text import Row, rows
 from nurse_app.wording.infusing import short_reading, whole_minutes
-from nurse_app.wording.labels import CHANGE_RATE, MORE, NOTE, PAUSE, REACTION, RESUME, VITALS
+from nurse_app.wording.labels import CHANGE_RATE, CHART, MORE, NOTE, PAUSE, REACTION, RESUME, VITALS
 from nurse_app.wording.names import Names, initials, opened_with_capital, spelled
 from nurse_app.wording.numbers import clock, minutes, rate
 
 Say = Callable[[Finding], str]
 NOTHING_DUE = "Nothing is due"
+RATE = "Rate"
 RISES_LOCKED = "Rises are locked"
 
 
@@ -148,16 +149,16 @@ class ActionWords:
     reason: str
 
 
-def action_words(outlook: Outlook, say: Say, open_panel: str) -> tuple[ActionWords, ...]:
-    """The six actions in their fixed places."""
+def action_words(outlook: Outlook, say: Say, open_panel: str, *, tiny: bool = False) -> tuple[ActionWords, ...]:
+    """The six actions in their fixed places; in the `tiny` bar the chart stands for the note, which is under More."""
     paused = outlook.status is Status.PAUSED
     middle = ("resume", RESUME, "play", Act.RESUME) if paused else ("pause", PAUSE, "pause", Act.PAUSE)
     plan = (
         ("vitals", VITALS, "heart-pulse", "V", Act.VITALS),
         ("reaction", REACTION, "flag", "R", Act.REACTION),
-        ("change-rate", CHANGE_RATE, "gauge", "C", Act.CHANGE_RATE),
+        ("change-rate", RATE if tiny else CHANGE_RATE, "gauge", "C", Act.CHANGE_RATE),
         (middle[0], middle[1], middle[2], "P", middle[3]),
-        ("note", NOTE, "notebook-pen", "N", Act.NOTE),
+        ("chart", CHART, "chart-line", "", None) if tiny else ("note", NOTE, "notebook-pen", "N", Act.NOTE),
         ("more", MORE, "ellipsis", "M", None),
     )
     return tuple(

@@ -75,6 +75,8 @@ MORE: tuple[tuple[str, str, str], ...] = (
     ("waste", "Waste", "grams by lot"),
     ("stop", "Stop the infusion", "before its volume is in"),
     ("void", "Begun in error", "before the first drop"),
+    ("note", "Note", "free words"),
+    ("entries", "All entries", "each may be amended"),
 )
 
 ENTRIES_TITLE = "All entries"

@@ -11,7 +11,14 @@ from nurse_app.ui.panels.vitals_panel import VitalsPanel
 from tests.support.halloran import at
 from tests.ui.infusing_states import judge, state, words
 
-WHOLE = {"systolic": "122", "diastolic": "74", "pulse": "76", "temperature_c": "36.8", "spo2": "98", "respiration": "14"}
+WHOLE = {
+    "systolic": "122",
+    "diastolic": "74",
+    "pulse": "76",
+    "temperature_c": "36.8",
+    "spo2": "98",
+    "respiration": "14",
+}
 
 
 @pytest.fixture

@@ -33,6 +33,9 @@ class EmergencyPage(QWidget):
     panel_requested = Signal(str)
     left = Signal()
 
+    least_narrow = (650, 700)
+    least = (960, 560)
+
     def __init__(self, book: PanelBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book = book
@@ -116,7 +119,7 @@ class EmergencyPage(QWidget):
         self._watch.setGeometry(wide - 24 - watch, band // 2 - 24, watch, 48)
         since = self._since.sizeHint().width()
         self._since.setGeometry(wide - 24 - watch - 16 - since, band // 2 - 12, since, 24)
-        each = 64 if high >= 640 else 56
+        each = 72 if wide < 960 else 64 if high >= 640 else 56
         for n, step in enumerate(self.steps):
             step.setGeometry(0, band + each * n, wide, each)
         top = band + each * len(self.steps) + 12

@@ -12,6 +12,8 @@ from nurse_app.infusion.outlook import Outlook
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.timeline import Timeline
 from nurse_app.infusion.wishes import Emergency
+from nurse_app.ui.fields.choice_row import ChoiceRow
+from nurse_app.ui.frame.arrangement import Arrangement
 from nurse_app.ui.frame.page import Page, PageFrame
 from nurse_app.ui.pages.emergency_page import EmergencyPage
 from nurse_app.ui.panels import glance_band, slim_strip
@@ -20,20 +22,24 @@ from nurse_app.ui.panels.chart_panel import ChartPanel
 from nurse_app.ui.panels.course_panel import CoursePanel
 from nurse_app.ui.panels.entries_panel import EntriesPanel
 from nurse_app.ui.panels.form_panel import FormPanel
-from nurse_app.ui.panels.glance_band import GlanceBand
+from nurse_app.ui.panels.glance_band import NARROW, GlanceBand
 from nurse_app.ui.panels.guidance_panel import GuidancePanel
 from nurse_app.ui.panels.panel import Panel
+from nurse_app.ui.panels.panel_host import PanelHost
 from nurse_app.ui.panels.panel_shelf import AMEND, InfusionJudge, PanelShelf
 from nurse_app.ui.panels.pump_panel import PumpPanel, PumpTask
 from nurse_app.ui.panels.side_views import action_views, recorded_views
 from nurse_app.ui.panels.slim_strip import SlimStrip
 from nurse_app.ui.parts.action_button import ActionView
+from nurse_app.ui.parts.recorded_list import RecordedList
 from nurse_app.ui.parts.timeline_row import TimelineView
 from nurse_app.ui.theme import current_theme
+from nurse_app.wording import labels
 from nurse_app.wording.infusing_due import DueWords, pump_due
 from nurse_app.wording.panels_book import PanelBook
 
-EMERGENCY = "emergency"
+EMERGENCY, CHART = "emergency", "chart"
+_CHART_LEAST = 300
 # Which of the six actions a panel belongs to, where its key is another one.
 _ACTION_OF = {
     "symptoms": "reaction",
@@ -73,15 +79,25 @@ class InfusingPage(Page):
         self._asked: Panel | EmergencyPage | None = None
         self._asked_key = ""
         self._just_kept = False
-        self._shelf = PanelShelf(book, judge, self, self._join)
+        self.host = PanelHost(self)
+        self._shelf = PanelShelf(book, judge, self.host.ground, self._join)
         self.band = GlanceBand(book, self)
         self.slim = SlimStrip(book, self)
         self.chart = ChartPanel(book.names, self)
-        self.emergency_sheet = EmergencyPage(book, self)
+        self.emergency_sheet = EmergencyPage(book, self.host.ground)
         self.band.due_requested.connect(self.act)
         self.emergency_sheet.wished.connect(self._emergency_wish)
         self.emergency_sheet.panel_requested.connect(self.open_panel)
         self.emergency_sheet.left.connect(self.close_panel)
+        self.tabs = ChoiceRow(
+            labels.CHART, ((CHART, labels.CHART), ("entries", labels.RECORDED)), drawn=36, parent=self
+        )
+        self.tabs.chosen.connect(self._tab)
+        self.list = RecordedList(parent=self)
+        self.list.opened.connect(self.amend)
+        self.list.amend_requested.connect(self.amend)
+        self.list.all_requested.connect(self.show_entries)
+        self._room = Arrangement.FULL
         self.slim.hide()
         self.emergency_sheet.hide()
 
@@ -91,9 +107,6 @@ class InfusingPage(Page):
         """Show an infusion as it stands; the panel that is open stays open with everything typed."""
         before = self._infusion
         self._infusion, self._outlook = infusion, outlook
-        if before is not None and before.id != infusion.id:
-            for child in self.findChildren(Panel):
-                child.hide()
         if infusion.id not in self._guided:
             self._guided[infusion.id] = {about for about, _ in outlook.guidance}
         if outlook.emergency_since is not None and (before is None or before.emergency_since is None):
@@ -158,7 +171,8 @@ class InfusingPage(Page):
         """The six actions for the side column."""
         if self._outlook is None:
             return ()
-        return action_views(self._outlook, self._book, _ACTION_OF.get(self.panel_key, self.panel_key))
+        open_now = _ACTION_OF.get(self.panel_key, self.panel_key)
+        return action_views(self._outlook, self._book, open_now, tiny=self._room is Arrangement.TINY)
 
     def recorded_views(self) -> tuple[TimelineView, ...]:
         """What was recorded, newest first, for the side column."""
@@ -221,10 +235,19 @@ class InfusingPage(Page):
         if panel is not None:
             panel.begin()
 
+    def begin(self) -> None:
+        panel = self._panel()
+        if panel is not None:
+            panel.begin()
+
     def number_pressed(self, number: int) -> None:
         panel = self._panel()
         if isinstance(panel, GuidancePanel):
             panel.choose(str(number))
+
+    def _tab(self, key: str) -> None:
+        self.tabs.choose("")
+        self.open_panel(key)
 
     @property
     def _id(self) -> str:
@@ -232,7 +255,7 @@ class InfusingPage(Page):
 
     def _panel(self) -> Panel | None:
         key = self.panel_key
-        return self._shelf.panel(self._infusion, key) if self._infusion and key and key != EMERGENCY else None
+        return self._shelf.panel(self._infusion, key) if self._infusion and key not in ("", EMERGENCY, CHART) else None
 
     def _show_panel_state(self) -> None:
         panel = self._panel()
@@ -310,27 +333,38 @@ class InfusingPage(Page):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
 
+    def arrange(self, arrangement: Arrangement) -> None:
+        self._room = arrangement
+        self._arrange()
+
     def _arrange(self) -> None:
         wide, high = self.width(), self.height()
-        panel = self._panel()
-        emergency = self.panel_key == EMERGENCY
-        slim = panel is not None and panel.ground == "slim"
+        panel, key = self._panel(), self.panel_key
+        tight = self._room <= Arrangement.TABS
+        slim = (panel is not None and panel.ground == "slim") or key == CHART
+        whole = key == EMERGENCY or (tight and panel is not None and high < 640)
+        top = 0 if whole else slim_strip.HEIGHT if slim else glance_band.HEIGHT
         self.band.setGeometry(0, 0, wide, glance_band.HEIGHT)
         self.slim.setGeometry(0, 0, wide, slim_strip.HEIGHT)
-        self.chart.setGeometry(24, glance_band.HEIGHT + 8, wide - 24, high - glance_band.HEIGHT - 8)
-        self.emergency_sheet.setGeometry(0, 0, wide, high)
-        top = slim_strip.HEIGHT if slim else glance_band.HEIGHT
-        for child in self.findChildren(Panel):
-            if child.parent() is self and child is not panel:
-                child.hide()
-        if panel is not None:
-            panel.setGeometry(0, top, wide, high - top)
-            panel.show()
-        self.band.setVisible(not slim and not emergency)
-        self.slim.setVisible(slim)
-        self.chart.setVisible(panel is None and not emergency)
-        self.emergency_sheet.setVisible(emergency)
-        if self._infusion is not None and self._outlook is not None and not emergency:
+        self.tabs.move(24, top + 4)
+        under = top + (48 if tight and not key else 8)
+        self.chart.setGeometry(24, under, wide - 24, high - under)
+        self.host.setGeometry(0, top, wide, high - top)
+        shown = self.emergency_sheet if key == EMERGENCY else panel
+        least = (0, 0) if shown is None else shown.least_narrow if wide < NARROW else shown.least
+        self.host.show_widget(shown, least)
+        self.band.setVisible(not slim and not whole)
+        self.slim.setVisible(slim and not whole)
+        free = panel is None and key != EMERGENCY
+        self.tabs.setVisible(free and tight and not key and self._room is not Arrangement.TINY)
+        roomy = key == CHART or high - under >= _CHART_LEAST
+        self.chart.setVisible(free and roomy)
+        # Where the chart does not fit, what was recorded stands below the band.
+        self.list.setGeometry(24, under, wide - 48, high - under)
+        self.list.setVisible(free and not roomy and self._room is not Arrangement.TINY)
+        if not self.list.isHidden():
+            self.list.show_view(self.recorded_views())
+        if self._infusion is not None and self._outlook is not None and not whole:
             self.band.show_state(self._infusion, self._outlook, setting=self._setting())
         self.update()
         self.side_changed.emit()

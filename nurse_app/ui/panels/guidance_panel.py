@@ -165,6 +165,7 @@ class GuidancePanel(Panel):
         beside = words.NOTHING_CHOSEN
         if self._stale and self._since is not None:
             beside = words.options_from(self._since)
+        beside = beside if self._stale or self.width() >= 960 else ""
         self._head.say((Run(f"{words.YOUR_DECISION}   ", "M", 700), Run(beside, "S", 400, "ink-2")))
         self.again.setVisible(self._stale)
         self._list.show_options(self._shown, self._chosen, stale=self._stale)
@@ -241,9 +242,12 @@ class GuidancePanel(Panel):
         for button in (self.else_button, self.call):
             across = button.sizeHint().width()
             button.setGeometry(at, foot, across, 44)
-            at += across + 12
-        self.go_on.setGeometry(wide - 16 - 136, foot, 136, 44)
-        self._choose_one.setGeometry(at, foot, wide - 16 - 136 - 12 - at, 44)
+            at += across + 8
+        last = 136 if wide >= 960 else 108
+        self.go_on.setGeometry(wide - 16 - last, foot, last, 44)
+        room = wide - 16 - last - 12 - at
+        self._choose_one.setGeometry(at, foot, max(room, 0), 44)
+        self._choose_one.setVisible(room >= self._choose_one.sizeHint().width())
 
     def _left(self) -> int:
         return 368 if self.width() >= 1086 else 320

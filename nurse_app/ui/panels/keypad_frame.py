@@ -16,7 +16,7 @@ LINE = 3
 COLUMN = 202
 MARGIN = 24
 GAP = 18
-_SHORT, _SHORTEST = 420, 380
+_SHORT, _SHORTEST, _NARROW = 420, 380, 960
 
 
 class KeypadFrame(QWidget):
@@ -45,6 +45,7 @@ class KeypadFrame(QWidget):
         column.addWidget(self.pad)
         self._gap = QSpacerItem(0, 16 if keypad else 0)
         column.addItem(self._gap)
+        self._has_keypad = keypad
         self.pad.setVisible(keypad)
         column.addWidget(self.primary)
         column.addWidget(self.link)
@@ -57,12 +58,33 @@ class KeypadFrame(QWidget):
 
     def show_primary(self, view: PrimaryView) -> None:
         """Show other words on the button, or why it is not yet time."""
+        had = bool(self.primary.button.reason)
         self.primary.show_view(view)
+        if had != bool(view.not_yet):
+            self._place()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._place()
 
     def _place(self) -> None:
+        narrow = self.width() < _NARROW
+        self.pad.setVisible(self._has_keypad and not narrow)
+        if narrow:
+            self._place_below()
+        else:
+            self._place_beside()
+
+    def _place_below(self) -> None:
+        # Without room beside it the button stands below the content, and the keypad gives way.
+        self._squeeze()
+        wide = self.width() - 2 * MARGIN
+        foot = 56 + 32 + (30 if not self.link.isHidden() else 0)
+        told = self.refusals.heightForWidth(wide) if not self.refusals.isHidden() else 0
+        self._side.setGeometry(MARGIN, self.height() - foot, wide, foot)
+        self.content.setGeometry(MARGIN, LINE, wide, self.height() - LINE - foot - told)
+        self.refusals.setGeometry(MARGIN, self.height() - foot - told, wide, told)
+
+    def _place_beside(self) -> None:
         right = self.width() - self._right()
         self._squeeze()
         top = LINE + (4 if self.height() < _SHORT else 17)
@@ -86,5 +108,6 @@ class KeypadFrame(QWidget):
         theme = current_theme()
         painter.fillRect(QRectF(0, 0, self.width(), LINE), theme.colour("accent"))
         at = self.width() - self._right() - GAP
-        painter.fillRect(QRectF(at, LINE + 13, 1, self.height() - LINE - 29), theme.colour("line"))
+        if self.width() >= _NARROW:
+            painter.fillRect(QRectF(at, LINE + 13, 1, self.height() - LINE - 29), theme.colour("line"))
         painter.end()

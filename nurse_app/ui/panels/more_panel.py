@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nurse_app.infusion.outlook import Act, Outlook
 from nurse_app.infusion.state import Infusion
 from nurse_app.ui.lettering import quiet, strong
 from nurse_app.ui.panels.keypad_frame import LINE, MARGIN
 from nurse_app.ui.panels.panel import Panel
+from nurse_app.ui.panels.scroll_sheet import ScrollSheet
 from nurse_app.ui.parts.choice_card import ChoiceCard, ChoiceCardView
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.theme import current_theme
@@ -29,7 +30,7 @@ _ACTS = {
 
 
 class MorePanel(Panel):
-    """Twelve cards. A press asks for that panel; a blocked card says why below."""
+    """Every card in its place, the first ones in sight. A press asks for that panel; a blocked card says why below."""
 
     def __init__(self, book: PanelBook, parent: QWidget | None = None) -> None:
         super().__init__(book, parent)
@@ -37,8 +38,13 @@ class MorePanel(Panel):
         column.setContentsMargins(MARGIN, LINE + 15, MARGIN, 8)
         column.setSpacing(10)
         column.addWidget(Text(MORE_TITLE, "L", 700))
-        grid = QGridLayout()
+        sheet, area = ScrollSheet(), QScrollArea()
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setSpacing(8)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(sheet)
         self.cards: dict[str, ChoiceCard] = {}
         for n, (key, title, line) in enumerate(MORE):
             card = ChoiceCard(ChoiceCardView(key, title, line))
@@ -46,10 +52,9 @@ class MorePanel(Panel):
             card.reason_requested.connect(self._say_why)
             grid.addWidget(card, n // 3, n % 3)
             self.cards[key] = card
-        column.addLayout(grid)
+        column.addWidget(area, 1)
         self._why = Text(wrap=True)
         column.addWidget(self._why)
-        column.addStretch(1)
 
     @property
     def why(self) -> str:

@@ -18,18 +18,18 @@ _ROWS = 3
 _EMPTY = DueView("", "", "")
 
 
-def due_view(told: DueWords, *, row: bool) -> DueView:
-    """A due thing as a row or as the hero shows it."""
+def due_view(told: DueWords, *, row: bool, bare: bool = False) -> DueView:
+    """A due thing as a row or as the hero shows it; `bare` without its clock time and button."""
     when = f"{told.when} {told.unit}".strip() if row else told.when
     return DueView(
         told.key,
         when,
         told.what if row or told.state in ("now", "late", "later") else f"{told.what}, {told.time}",
-        told.time,
+        "" if bare else told.time,
         cast(DueState, told.state),
         told.unit,
         told.below,
-        told.button,
+        "" if bare else told.button,
         told.icon,
     )
 
@@ -54,21 +54,21 @@ class NextQueue(QWidget):
         for row in self.rows:
             row.due_requested.connect(self._pressed)
 
-    def show_state(self, outlook: Outlook, say: Say, setting: DueWords | None) -> None:
+    def show_state(self, outlook: Outlook, say: Say, setting: DueWords | None, *, bare: bool = False) -> None:
         """Show what is due; `setting` is shown before all."""
         told = due_words(outlook, say)
         if setting is not None:
             told = (setting, *(due for due in told if due.panel != setting.panel))
         self._told = {due.key: due for due in told}
         if told:
-            self.hero.show_view(due_view(told[0], row=False))
+            self.hero.show_view(due_view(told[0], row=False, bare=bare))
             self.hero.show_icon_only(self._narrow)
         else:
             self.hero.show_view(DueView("", "", NOTHING_DUE))
         for n, row in enumerate(self.rows, 1):
             row.setVisible(n < len(told))
             if n < len(told):
-                row.show_view(due_view(told[n], row=True))
+                row.show_view(due_view(told[n], row=True, bare=bare))
 
     def show_narrow(self, narrow: bool) -> None:
         """On a narrow sheet the hero's button shows its icon alone."""

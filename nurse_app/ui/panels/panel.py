@@ -18,6 +18,9 @@ Ground = Literal["band", "slim"]
 class Panel(QWidget):
     """The base of panels. `ground` says what stands above it: the whole glance band or the slim strip.
 
+    Below its `least` width and height it is scrolled, not squeezed; `least_narrow` counts where the
+    keypad has given way.
+
     Signals:
         wished(object): what the nurse wants, a value of `infusion.wishes`.
         left: Esc, or its own way out; the draft stays.
@@ -29,6 +32,8 @@ class Panel(QWidget):
     panel_requested = Signal(str)
 
     ground: Ground = "band"
+    least_narrow: tuple[int, int] = (786, 510)
+    least: tuple[int, int] = (960, 330)
 
     def __init__(self, book: PanelBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -91,6 +91,7 @@ class ReactionPanel(Panel):
         when = self.when.sizeHint().width()
         self.when.setGeometry(24 + title + 12, 5, when, 44)
         self._hint.setGeometry(24 + title + 12 + when + 12, 17, 320, 20)
+        self._hint.setVisible(wide >= 1000)
         flag = self._flag_words.sizeHint().width()
         self._flag_words.setGeometry(wide - 16 - flag, 17, flag, 20)
         self._flag.move(wide - 16 - flag - 24, 18)

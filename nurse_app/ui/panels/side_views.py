@@ -12,11 +12,11 @@ from nurse_app.wording.infusing_due import action_words, recorded_words
 from nurse_app.wording.panels_book import PanelBook
 
 
-def action_views(outlook: Outlook, book: PanelBook, open_panel: str) -> tuple[ActionView, ...]:
-    """The six actions in their fixed places; `open_panel` is the key of the open one."""
+def action_views(outlook: Outlook, book: PanelBook, open_panel: str, *, tiny: bool = False) -> tuple[ActionView, ...]:
+    """The six actions in their fixed places; `open_panel` is the key of the open one; `tiny` for the bar."""
     return tuple(
         ActionView(a.key, a.text, a.icon, a.hint, cast(ActionState, a.state), a.reason)
-        for a in action_words(outlook, book.say, open_panel)
+        for a in action_words(outlook, book.say, open_panel, tiny=tiny)
     )
 
 

@@ -18,7 +18,7 @@ from nurse_app.wording.panels_book import PanelBook
 from nurse_app.wording.panels_reaction import WHILE_OPEN
 
 HEIGHT = 73
-_DRESS = {
+LOOKS = {
     "fine": ("circle-check", "fine"),
     "amber": ("triangle-alert", "medium-text"),
     "red": ("octagon-alert", "high-text"),
@@ -51,7 +51,7 @@ class SlimStrip(QWidget):
         self._unit.say(now.unit)
         self._small.say(slim_rate_words(outlook, infusion))
         state, word, below = slim_verdict_words(outlook, self._book.names)
-        icon, tone = _DRESS[state]
+        icon, tone = LOOKS[state]
         self._icon.show_icon(icon, tone)
         self._word.say((Run(word, "M", 700, tone),))
         self._below.say(below)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from nurse_app.clinical.book import Book
+if TYPE_CHECKING:
+    from nurse_app.clinical.book import Book
 
 _LATER = (
     "nurse_app.records.vault",

@@ -78,7 +78,7 @@ class Locking:
             frame.WHICH_CHAIR.format(at=numbers.clock_seconds(self._emergency_from)) if self._emergency_from else ""
         )
         rows = cast("tuple[WatchView, ...]", self._shell.watch())
-        return UnlockView(numbers.clock(ward.now), frame.day_line(ward.now), form, rows, question)
+        return UnlockView(numbers.clock(ward.now), unlock.day_line(ward.now), form, rows, question)
 
     def _unlock(self, nurse: str, password: str) -> None:
         if self._page is not None:

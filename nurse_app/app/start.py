@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -15,22 +14,24 @@ from PySide6.QtWidgets import QApplication
 from nurse_app.app.loading import load
 from nurse_app.app.worker import Worker
 from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
-from nurse_app.infusion.entries import Moment
-from nurse_app.infusion.ports import Clock
+from nurse_app.infusion.moment import Moment
 from nurse_app.machine import clock, paths
 from nurse_app.records import keyfile, lock
 from nurse_app.ui import theme
 from nurse_app.ui.frame.page import Page
-from nurse_app.ui.pages.setup_page import SetupPage, SetupWish
 from nurse_app.ui.pages.unlock_form import UnlockFormView
 from nurse_app.ui.pages.unlock_page import UnlockPage, UnlockView
 from nurse_app.ui.window import Window
-from nurse_app.wording import frame, numbers, unlock
+from nurse_app.wording import unlock
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from nurse_app.app.shell import Shell
     from nurse_app.clinical.book import Book
+    from nurse_app.infusion.ports import Clock
     from nurse_app.records.chart import Chart
+    from nurse_app.ui.pages.setup_page import SetupWish
 
 TRAINEE = "D. Mensah"
 
@@ -59,7 +60,7 @@ class Start(QObject):
         super().__init__()
         self._app, self._path, self._held, self._practice = app, chart, held, practice
         self._clock: Clock = now or clock.MachineClock(Moment)
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: TemporaryDirectory[str] | None = None
         self._book: Book | None = None
         self._asked: tuple[str, str] | None = None
         self.shell: Shell | None = None
@@ -77,6 +78,8 @@ class Start(QObject):
     def _first_page(self) -> None:
         page: Page
         if not self._practice and not keyfile.nurses(self._path):
+            from nurse_app.ui.pages.setup_page import SetupPage
+
             page = setup = SetupPage()
             setup.setup_requested.connect(self._set_up)
         else:
@@ -88,7 +91,7 @@ class Start(QObject):
         now = self._clock.now().wall
         names = () if self._practice else keyfile.nurses(self._path)
         form = UnlockFormView(tuple((n, n) for n in names), names[0] if names else "", wrong, wait, others=False)
-        return UnlockView(numbers.clock(now), frame.day_line(now), form)
+        return UnlockView(unlock.clock_line(now), unlock.day_line(now), form)
 
     def _load(self) -> None:
         if self._practice and self.unlock is not None:
@@ -103,6 +106,8 @@ class Start(QObject):
     # Opening
 
     def _practice_chart(self) -> Chart:
+        import tempfile
+
         from nurse_app.app.practice_ward import fill
         from nurse_app.machine.resources import practice_files
         from nurse_app.records import keys, vault
@@ -173,6 +178,8 @@ class Start(QObject):
         self._trouble(why)
 
     def _setup_refused(self, why: VigilTrouble) -> None:
+        from nurse_app.ui.pages.setup_page import SetupPage
+
         page = self.window.page
         if isinstance(why, ChartTrouble) and why.problem is ChartProblem.WEAK_PASSWORD and isinstance(page, SetupPage):
             page.show_trouble(unlock.WEAK_PASSWORD)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from nurse_app.errors import VigilTrouble
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Then = Callable[[Any], None]
 Trouble = Callable[[VigilTrouble], None]
@@ -25,18 +27,24 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(1, "worker")
+        self._thread: ThreadPoolExecutor | None = None
         self._done.connect(self._answer)
 
     def run(self, task: Callable[[], Any], then: Then, trouble: Trouble) -> None:
         """Do a task; `then` gets its result, `trouble` what kept it from being done."""
+        if self._thread is None:
+            # Not before there is a task: the first picture does not wait for it.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._thread = ThreadPoolExecutor(1, "worker")
         future = self._thread.submit(task)
         future.add_done_callback(lambda done: self._done.emit(done, then, trouble))
 
     def end(self) -> None:
         """Wait for what is under way and stop."""
         self._done.disconnect(self._answer)
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        if self._thread is not None:
+            self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _answer(self, done: Future[Any], then: Then, trouble: Trouble) -> None:
         try:

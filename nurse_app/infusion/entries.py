@@ -14,6 +14,7 @@ from nurse_app.clinical.quantities import Dose, Minutes, Rate, Volume
 from nurse_app.clinical.setting import Clinic, Pump
 from nurse_app.clinical.signs import Grade
 from nurse_app.clinical.vitals import Reading
+from nurse_app.infusion.moment import Moment as Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,15 +482,6 @@ Fact = (
     | Addendum
     | ClockJumped
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Now, as the machine's clock gives it: wall time with offset, and a clock that counts through sleep."""
-
-    wall: datetime
-    boot_id: str = ""
-    boot_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
-import psutil
-
 Made = TypeVar("Made", covariant=True)
 
 
@@ -43,4 +41,7 @@ def boot_id() -> str:
     try:
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     except OSError:
+        # Only where Linux is not: it takes longer to import than all the rest of this file.
+        import psutil
+
         return f"started-{int(psutil.boot_time())}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from functools import cache
 from pathlib import Path
-
-from platformdirs import PlatformDirs
+from typing import TYPE_CHECKING
 
 from nurse_app.errors import OurBug
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -34,6 +36,9 @@ def migrations() -> Path:
 
 
 def _dirs() -> PlatformDirs:
+    # Only when a folder of the person's is asked for: the first picture does not wait for it.
+    from platformdirs import PlatformDirs
+
     return PlatformDirs("Vigil", appauthor=False)
 
 

@@ -271,8 +271,3 @@ def _due_title(due: Due, now: datetime) -> str:
 def nurse_short(nurse: str) -> str:
     """A nurse's name where there is little room: the initials."""
     return initials(nurse)
-
-
-def day_line(now: datetime) -> str:
-    """Wednesday 4 March 2026."""
-    return f"{now:%A} {now.day} {now:%B %Y}"

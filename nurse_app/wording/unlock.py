@@ -1,4 +1,8 @@
-"""The fixed words of the locked screen and of the first set-up."""
+"""The words of the locked screen and of the first set-up; light, for they are on the first picture."""
+
+from __future__ import annotations
+
+from datetime import datetime
 
 UNLOCK = "Unlock"
 NURSE = "Nurse"
@@ -65,3 +69,13 @@ def still_missing(names: tuple[str, ...]) -> str:
     """Which answers of the set-up are missing, after "Not yet:"."""
     listed = ", ".join(name[0].lower() + name[1:] for name in names)
     return f"{len(names)} {'answer is' if len(names) == 1 else 'answers are'} missing: {listed}."
+
+
+def clock_line(now: datetime) -> str:
+    """07:51."""
+    return f"{now:%H:%M}"
+
+
+def day_line(now: datetime) -> str:
+    """Wednesday 4 March 2026."""
+    return f"{now:%A} {now.day} {now:%B %Y}"

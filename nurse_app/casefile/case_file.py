@@ -14,6 +14,7 @@ from nurse_app.casefile.case_times import minutes_from_start, start_of
 from nurse_app.casefile.form import Form
 from nurse_app.casefile.order_file import KEYS as ORDER_KEYS
 from nurse_app.casefile.order_file import OrderCase, order_case
+from nurse_app.casefile.order_setting import born_before
 from nurse_app.casefile.strict_json import parse
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.order import OwnTitration
@@ -58,6 +59,8 @@ def read_case(content: bytes, book: Book) -> Case:
     history = case_history.history(whole, book, start)
     entries = case_entries.entries(whole, book)
     _same_day(whole, order, start)
+    if order is not None and start is not None and order.on is None:
+        born_before(whole, order.patient, start.date())
     _changed_rates(whole, entries, order, book)
     if order is None or nurse is None or start is None or faults:
         raise FileFaults(tuple(faults))

@@ -61,6 +61,8 @@ def order_case(whole: Form, book: Book) -> OrderCase | None:
     note_bounds(whole, patient, draft, clinic, pump, book)
     if patient is not None and draft is not None:
         order_setting.needed_for_basis(whole, patient, draft)
+    if patient is not None:
+        order_setting.born_before(whole, patient, on)
     if patient is None or draft is None or pump is None or clinic is None:
         return None
     return OrderCase(patient, draft, clinic, pump, on)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from nurse_app.casefile.form import Form, kind_of
 from nurse_app.casefile.order_rates import DROPS, drop_factor, rate
 from nurse_app.casefile.quoting import quoted
@@ -64,6 +66,12 @@ def needed_for_basis(whole: Form, patient: Patient, order: Order) -> None:
         for key, known in (("height_cm", patient.height), ("sex", patient.sex)):
             if known is None and not any(f.place == f"patient.{key}" for f in whole.faults):
                 whole.fault(f"patient.{key}", "needed-for-basis", basis=order.dosing_weight.value)
+
+
+def born_before(whole: Form, patient: Patient, on: date | None) -> None:
+    """Note a birth date that comes after the day of the infusion."""
+    if on is not None and patient.birth_date is not None and patient.birth_date > on:
+        whole.fault("patient.birth_date", "after-start", day=patient.birth_date.isoformat())
 
 
 def pump(whole: Form) -> Pump | None:

@@ -139,6 +139,8 @@ def _about_label(rules: LabelRules, order: Order, product: Product) -> Iterator[
 
 def _about_risk(patient: Patient, product: Product, on: date | None) -> Iterator[Finding]:
     """Yield the questions for patients at risk: a label's rule without a number, an age that nobody named a risk."""
+    if patient.birth_date is not None and on is None:
+        yield Finding("age-not-counted", Severity.NOTE, facts(born=patient.birth_date.isoformat()))
     at_risk = product.at_risk
     if at_risk is None:
         return

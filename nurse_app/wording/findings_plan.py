@@ -81,6 +81,7 @@ _CEILING: dict[str, Template] = {
     "at-risk-slowest-rate": "The label says for {risks}: {rule}. It prints no number. Confirm the rates.",
     "risk-limit-unverified": "The limit for {risks} is unverified. Check it against the insert: {rule}.",
     "age-over-65": _over_65,
+    "age-not-counted": "The day of the infusion is not given, so nothing was judged by age.",
     "ceiling-below-pump-step": _below_pump,
     "rate-unverified": "The rates of {product} for {indication} are unverified. Check them against the insert in hand.",
 }

@@ -204,6 +204,7 @@ def test_an_amendment_of_a_wrong_value_is_refused_at_its_place():
             ("history[0].reactions[0].id", "unknown-sign"),
         ),
         ({"on": "2026-03-03"}, ("on", "not-the-day-of-start")),
+        ({"patient": {"weight_kg": "70", "birth_date": "2026-03-03"}}, ("patient.birth_date", "after-start")),
         ({"colour": "red"}, ("", "unknown-key")),
         ({"entries": {}}, ("entries", "wrong-type")),
         ({"entries": ["start"]}, ("entries[0]", "wrong-type")),

@@ -278,6 +278,12 @@ def test_standing_orders_are_read():
     ]
 
 
+def test_nobody_is_treated_before_birth():
+    whole = changed("on", "1961-03-13")
+    assert found(whole) == [("patient.birth_date", "after-start")]
+    assert found(changed("on", "1961-03-14")) == []
+
+
 def test_every_fault_is_found_in_one_run():
     whole = changed("patient.weight_kg", "72,5")
     whole = changed("order.product", "ivig", whole)

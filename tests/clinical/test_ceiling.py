@@ -92,6 +92,12 @@ def test_age_alone_is_asked_and_limits_nothing(born, asked):
     assert ("age-over-65" in codes(found)) is asked
 
 
+def test_an_age_that_cannot_be_counted_is_no_more_than_a_note():
+    found = plan(order("gammagard-liquid", "PI"), patient("70", birth_date=date(1940, 1, 1)))
+    assert severity(found, "age-not-counted") == "note"
+    assert "age-over-65" not in codes(found)
+
+
 def test_off_label_the_lowest_of_the_other_indications_rules_and_is_asked():
     """Privigen prints 8 mg/kg/min for CIDP and PI, 4 for ITP."""
     found = plan(order(indication="GBS"))

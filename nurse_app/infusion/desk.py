@@ -30,7 +30,7 @@ from nurse_app.infusion.desk_reaction import (
     reaction_course,
     resolve,
 )
-from nurse_app.infusion.desk_record import amend, clock_jumped, hand_over, note
+from nurse_app.infusion.desk_record import amend, clock_jumped, hand_over, left_out, note
 from nurse_app.infusion.desk_vials import add_vial, change_bottle, change_site, expiry_of, give_medication
 from nurse_app.infusion.desk_vitals import not_taken, read_pump_volume, take_measure, take_vitals
 
@@ -63,6 +63,7 @@ __all__ = [
     "give_medication",
     "hand_over",
     "keep_rate",
+    "left_out",
     "not_taken",
     "note",
     "note_reaction",

@@ -28,7 +28,7 @@ from nurse_app.infusion.guidance import guidance_now
 from nurse_app.infusion.ledger import NO_RATE, minutes_between
 from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.resuming import resume_holds
-from nurse_app.infusion.rises import rise_holds
+from nurse_app.infusion.rises import above_ceiling, rise_holds
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.walk import start_holds
 
@@ -86,9 +86,10 @@ def start(infusion: Infusion, ask: Ask, book: Book, rate: Rate | None = None) ->
 def change_rate(infusion: Infusion, ask: Ask, rate: Rate, book: Book, reason: str = "") -> Answer:
     """Set the pump to a rate and read it back.
 
-    A fall is never held. A rise is held by everything that `rise_holds`
-    lists, judged at the time when it happened. The rate must be one that the
-    pump can be set to (`not-settable` names the two nearest).
+    A fall is never held, unless it would still lie above the ceiling. A rise
+    is held by everything that `rise_holds` lists, judged at the time when it
+    happened. The rate must be one that the pump can be set to (`not-settable`
+    names the two nearest).
     """
     when = happened(infusion, ask)
     then = as_of(infusion, when, book)
@@ -96,8 +97,7 @@ def change_rate(infusion: Infusion, ask: Ask, rate: Rate, book: Book, reason: st
     found: list[Finding] = []
     if then.running and rate > NO_RATE:
         running = then.runs[-1].rate
-        if rate > running:
-            holds += rise_holds(then, rate, when, book)
+        holds += rise_holds(then, rate, when, book) if rate > running else above_ceiling(then, rate)
         if rate == running:
             found.append(Finding("same-rate", Severity.NOTE, facts(rate=told(rate))))
     return answer(infusion, ask, book, tuple(holds), RateChanged(rate, reason), found=tuple(found))

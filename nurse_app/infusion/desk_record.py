@@ -10,7 +10,7 @@ from typing import Any
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Findings
 from nurse_app.clinical.quantities import Minutes, Rate
-from nurse_app.infusion.asking import Answer, Ask, Kept, answer, fixed, gate, keep, need, recorded, stop
+from nurse_app.infusion.asking import Answer, Ask, Kept, answer, fixed, gate, keep, need, stop
 from nurse_app.infusion.desk_rate import change_rate, found_rate, resume, start
 from nurse_app.infusion.desk_reaction import note_reaction
 from nurse_app.infusion.desk_vials import add_vial
@@ -125,15 +125,20 @@ def _judged(
 ) -> Answer:
     """What the desk would say to the corrected fact at its own time, the wrong entry left out."""
     at_its_time = replace(ask, happened=when, because_late=amendment.reason)
-    without = replace(amendment, correct=None)
-    entry = Entry(f"{standing.id} left out", recorded(infusion, ask).wall, recorded(infusion, ask), ask.author, without)
-    left = moved_on(infusion, entry, book)
+    left = left_out(infusion, standing.id, book)
     if amendment.correct is None:
         return answer(infusion, ask, book, tuple(_struck(standing, left)))
     judge = _JUDGES.get(type(amendment.correct))
     if judge is None:
         return answer(left, at_its_time, book, gate(left, at_its_time, book))
     return judge(left, at_its_time, amendment.correct, book, confirmed)
+
+
+def left_out(infusion: Infusion, entry: str, book: Book) -> Infusion:
+    """The state as if an entry had been struck out: for judging what should stand in its place."""
+    last = infusion.entries[-1]
+    struck = Entry(f"{entry} left out", last.happened, last.recorded, last.author, Amended(entry, "", None))
+    return moved_on(infusion, struck, book)
 
 
 def _struck(standing: Entry, left: Infusion) -> Iterator[Finding]:

@@ -190,6 +190,14 @@ def test_a_lighter_weight_lowers_the_ceiling_at_once():
     assert (loudest.code, loudest.priority.value) == ("rate-above-ceiling", "high")
 
 
+def test_a_fall_that_is_still_above_the_ceiling_is_refused():
+    ward = Ward().started().at(10)
+    ward.request("found_rate", Rate.of(400), "found so")
+    assert ward.refused(ward.rate("340")) == ["above-ceiling"]
+    assert ward.refused(ward.rate("400")) == ["above-ceiling"]
+    assert isinstance(ward.rate("336"), Kept)
+
+
 # What the pump can do
 
 

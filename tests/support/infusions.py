@@ -95,12 +95,15 @@ class Ward:
         self.now = minute(-60)
         self.nurse = NURSE
         self.made = 0
+        self._folded: Infusion | None = None
         settings = {"patient": PATIENT, "clinic": Clinic(), "pump": PUMP, "history": TOLERATED, **opening}
         self.save(desk.open_infusion(self.ask(), order=order, book=self.book, **settings))
 
     @property
     def infusion(self) -> Infusion:
-        return fold("infusion-1", self.entries, self.book)
+        if self._folded is None or self._folded.entries is not self.entries:
+            self._folded = fold("infusion-1", self.entries, self.book)
+        return self._folded
 
     @property
     def outlook(self) -> Outlook:

@@ -12,9 +12,10 @@ from nurse_app.clinical.findings import Finding, Severity, facts
 from nurse_app.clinical.quantities import Dose, Rate, RateAs, RateUnit, Volume, Weight
 from nurse_app.errors import OurBug
 from nurse_app.infusion import desk, wishes
-from nurse_app.infusion.asking import Answer, Ask, Refused
+from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
 from nurse_app.infusion.state import Infusion
 from nurse_app.settings import Settings
+from nurse_app.wording.panels_vitals import left_out
 
 W = TypeVar("W")
 
@@ -101,7 +102,12 @@ def _vitals(w: wishes.TakeVitals, c: Counter) -> Answer:
     taken = typed.reading(w.numbers, w.alertness, c.settings.temperature)
     volume = None if w.pump_volume is None else Volume.of(w.pump_volume)
     seen = typed.signs(w.symptoms)
-    return desk.take_vitals(c.infusion, c.ask, taken, c.book, w.baseline, seen, w.site, volume, w.confirmed)
+    answer = desk.take_vitals(c.infusion, c.ask, taken, c.book, w.baseline, seen, w.site, volume, w.confirmed)
+    if not w.not_taken or isinstance(answer, Refused):
+        return answer
+    # Why one of the set is missing is kept beside it, in the nurse's words.
+    noted = desk.note(c.infusion, c.ask, left_out(w.not_taken), c.book)
+    return replace(answer, entries=(*answer.entries, *noted.entries)) if isinstance(noted, Kept) else noted
 
 
 @_on(wishes.RefuseVitals)

@@ -119,7 +119,13 @@ def before_what(due: tuple[DueWords, ...]) -> str:
 
 def second_look_title(name: str, value: Decimal) -> str:
     """What is asked at a second look: "Second look: pulse one hundred seventy-six?"."""
-    return f"Second look: {name if name == 'SpO2' else name.lower()} {in_words(value)}?"
+    return f"Second look: {_named(name)} {in_words(value)}?"
+
+
+def left_out(not_taken: tuple[tuple[str, str], ...]) -> str:
+    """Which vitals of a set were not taken, and why, as a note."""
+    names = {field.key: field.name for field in vital_fields("C")}
+    return f"Not taken: {'; '.join(f'{_named(names[key])}, {reason}' for key, reason in not_taken)}"
 
 
 def measure_again(key: str) -> str:
@@ -150,8 +156,12 @@ def still_missing(names: tuple[str, ...], looks: tuple[str, ...], wrong: tuple[s
     return f"{told}." if told else ""
 
 
+def _named(name: str) -> str:
+    return name if name == "SpO2" else name.lower()
+
+
 def _listed(names: tuple[str, ...]) -> str:
-    lowered = [n if n == "SpO2" else n.lower() for n in names]
+    lowered = [_named(name) for name in names]
     return lowered[0] if len(lowered) == 1 else f"{', '.join(lowered[:-1])} and {lowered[-1]}"
 
 

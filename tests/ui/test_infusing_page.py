@@ -9,6 +9,7 @@ from nurse_app.clinical.options import SeenSign
 from nurse_app.clinical.signs import Grade
 from nurse_app.infusion import entries as e
 from nurse_app.infusion import wishes
+from nurse_app.ui.frame.arrangement import Arrangement
 from nurse_app.ui.pages.infusing_page import InfusingPage
 from tests.support.halloran import at
 from tests.ui.infusing_states import judge, state, words
@@ -34,7 +35,7 @@ def page_at(qtbot, dressed):
 
 def heard(page):
     """Every wish of the page from now on."""
-    told = []
+    told: list[object] = []
     page.wished.connect(told.append)
     return told
 
@@ -125,7 +126,7 @@ def test_a_locked_rise_says_why(page_at):
     page = page_at("11:19")
     page.act("change-rate")
     card = page.panel.rise.cards[0]
-    told = []
+    told: list[object] = []
     page.panel.pump_requested.connect(told.append)
     card.click()
     assert told == []
@@ -286,6 +287,21 @@ def test_every_panel_opens_in_every_usual_window(page_at, size):
         assert not page.chart.isVisible()
     page.close_panel()
     assert page.chart.isVisible()
+
+
+@pytest.mark.parametrize(("size", "room"), [((813, 502), Arrangement.TABS), ((683, 240), Arrangement.TINY)])
+def test_in_the_smallest_windows_rate_and_next_stay_and_the_chart_is_one_press_away(page_at, size, room):
+    page = page_at("11:19")
+    page.resize(*size)
+    page.arrange(room)
+    assert page.band.isVisible()
+    assert not page.chart.isVisible()
+    page.act("chart")
+    assert page.chart.isVisible()
+    page.act("chart")
+    page.act("vitals")
+    assert page.panel.isVisible()
+    assert not page.band.isVisible()
 
 
 def test_time_moves_the_countdown_and_locks_nothing_that_was_typed(page_at):

@@ -23,7 +23,7 @@ def page_at(qtbot, dressed):
 
 
 def heard(page):
-    told = []
+    told: list[object] = []
     page.wished.connect(told.append)
     return told
 

@@ -43,7 +43,7 @@ def shown(qtbot, dressed):
 
 
 def heard(panel):
-    told = []
+    told: list[object] = []
     panel.wished.connect(told.append)
     return told
 
@@ -158,7 +158,8 @@ def test_digits_choose_and_enter_goes_on(shown, qtbot):
 
 def test_an_option_that_slows_asks_for_the_pump_first(shown):
     panel = shown(GuidancePanel, *OPEN)
-    told, tasks = heard(panel), []
+    told = heard(panel)
+    tasks: list[PumpTask] = []
     panel.pump_requested.connect(tasks.append)
     panel.choose("2")
     panel.go_on.click()

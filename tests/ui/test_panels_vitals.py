@@ -38,7 +38,7 @@ def fill(panel, **typed):
 
 
 def heard(panel):
-    told = []
+    told: list[object] = []
     panel.wished.connect(told.append)
     return told
 
@@ -176,7 +176,7 @@ def test_what_was_kept_empties_the_fields(panel):
 
 
 def test_a_symptom_leads_to_the_reaction_once_the_set_is_kept(panel):
-    asked = []
+    asked: list[object] = []
     panel.panel_requested.connect(asked.append)
     fill(panel)
     panel._body.symptom.choose("yes")

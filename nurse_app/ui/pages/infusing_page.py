@@ -2,56 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nurse_app.infusion.outlook import Outlook
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.timeline import Timeline
 from nurse_app.infusion.wishes import Emergency
-from nurse_app.ui.fields.choice_row import ChoiceRow
 from nurse_app.ui.frame.arrangement import Arrangement
-from nurse_app.ui.frame.page import Page, PageFrame
 from nurse_app.ui.pages.emergency_page import EmergencyPage
-from nurse_app.ui.panels import glance_band, slim_strip
+from nurse_app.ui.pages.infusing_sheet import CHART, InfusingSheet
+from nurse_app.ui.pages.infusing_sheet import EMERGENCY as EMERGENCY
 from nurse_app.ui.panels.change_rate_panel import ChangeRatePanel, ResumePanel
-from nurse_app.ui.panels.chart_panel import ChartPanel
 from nurse_app.ui.panels.course_panel import CoursePanel
 from nurse_app.ui.panels.entries_panel import EntriesPanel
 from nurse_app.ui.panels.form_panel import FormPanel
-from nurse_app.ui.panels.glance_band import NARROW, GlanceBand
 from nurse_app.ui.panels.guidance_panel import GuidancePanel
 from nurse_app.ui.panels.panel import Panel
-from nurse_app.ui.panels.panel_host import PanelHost
 from nurse_app.ui.panels.panel_shelf import AMEND, InfusionJudge, PanelShelf
 from nurse_app.ui.panels.pump_panel import PumpPanel, PumpTask
-from nurse_app.ui.panels.side_views import action_views, recorded_views
-from nurse_app.ui.panels.slim_strip import SlimStrip
+from nurse_app.ui.panels.side_views import action_of, action_views, recorded_views
 from nurse_app.ui.parts.action_button import ActionView
-from nurse_app.ui.parts.recorded_list import RecordedList
 from nurse_app.ui.parts.timeline_row import TimelineView
-from nurse_app.ui.theme import current_theme
-from nurse_app.wording import labels
 from nurse_app.wording.infusing_due import DueWords, pump_due
 from nurse_app.wording.panels_book import PanelBook
 
-EMERGENCY, CHART = "emergency", "chart"
-_CHART_LEAST = 300
-# Which of the six actions a panel belongs to, where its key is another one.
-_ACTION_OF = {
-    "symptoms": "reaction",
-    "course": "reaction",
-    "guidance": "reaction",
-    "pump": "change-rate",
-    "found": "change-rate",
-    "keep": "change-rate",
-}
 
-
-class InfusingPage(Page):
+class InfusingPage(InfusingSheet):
     """One infusion at a time; drafts of the others wait on the shelf.
 
     Args:
@@ -66,10 +44,8 @@ class InfusingPage(Page):
     wished = Signal(object)
     side_changed = Signal()
 
-    frame: ClassVar[PageFrame] = PageFrame.SESSION
-
     def __init__(self, book: PanelBook, judge: InfusionJudge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(book, parent)
         self._book = book
         self._infusion: Infusion | None = None
         self._outlook: Outlook | None = None
@@ -79,27 +55,15 @@ class InfusingPage(Page):
         self._asked: Panel | EmergencyPage | None = None
         self._asked_key = ""
         self._just_kept = False
-        self.host = PanelHost(self)
         self._shelf = PanelShelf(book, judge, self.host.ground, self._join)
-        self.band = GlanceBand(book, self)
-        self.slim = SlimStrip(book, self)
-        self.chart = ChartPanel(book.names, self)
-        self.emergency_sheet = EmergencyPage(book, self.host.ground)
         self.band.due_requested.connect(self.act)
         self.emergency_sheet.wished.connect(self._emergency_wish)
         self.emergency_sheet.panel_requested.connect(self.open_panel)
         self.emergency_sheet.left.connect(self.close_panel)
-        self.tabs = ChoiceRow(
-            labels.CHART, ((CHART, labels.CHART), ("entries", labels.RECORDED)), drawn=36, parent=self
-        )
         self.tabs.chosen.connect(self._tab)
-        self.list = RecordedList(parent=self)
         self.list.opened.connect(self.amend)
         self.list.amend_requested.connect(self.amend)
         self.list.all_requested.connect(self.show_entries)
-        self._room = Arrangement.FULL
-        self.slim.hide()
-        self.emergency_sheet.hide()
 
     # State comes down
 
@@ -171,8 +135,8 @@ class InfusingPage(Page):
         """The six actions for the side column."""
         if self._outlook is None:
             return ()
-        open_now = _ACTION_OF.get(self.panel_key, self.panel_key)
-        return action_views(self._outlook, self._book, open_now, tiny=self._room is Arrangement.TINY)
+        open_now = action_of(self.panel_key)
+        return action_views(self._outlook, self._book, open_now, tiny=self.room is Arrangement.TINY)
 
     def recorded_views(self) -> tuple[TimelineView, ...]:
         """What was recorded, newest first, for the side column."""
@@ -182,7 +146,7 @@ class InfusingPage(Page):
         """An action was pressed, or something due: open its panel, or close it when it is open."""
         if key == "reaction" and self._outlook is not None:
             key = "course" if self._outlook.reactions or self._outlook.guidance else "symptoms"
-        if self.panel_key == key or _ACTION_OF.get(self.panel_key) == key:
+        if self.panel_key == key or action_of(self.panel_key) == key:
             self.close_panel()
         else:
             self.open_panel(key)
@@ -334,45 +298,13 @@ class InfusingPage(Page):
         self._arrange()
 
     def arrange(self, arrangement: Arrangement) -> None:
-        self._room = arrangement
+        self.room = arrangement
         self._arrange()
 
     def _arrange(self) -> None:
-        wide, high = self.width(), self.height()
-        panel, key = self._panel(), self.panel_key
-        tight = self._room <= Arrangement.TABS
-        slim = (panel is not None and panel.ground == "slim") or key == CHART
-        whole = key == EMERGENCY or (tight and panel is not None and high < 640)
-        top = 0 if whole else slim_strip.HEIGHT if slim else glance_band.HEIGHT
-        self.band.setGeometry(0, 0, wide, glance_band.HEIGHT)
-        self.slim.setGeometry(0, 0, wide, slim_strip.HEIGHT)
-        self.tabs.move(24, top + 4)
-        under = top + (48 if tight and not key else 8)
-        self.chart.setGeometry(24, under, wide - 24, high - under)
-        self.host.setGeometry(0, top, wide, high - top)
-        shown = self.emergency_sheet if key == EMERGENCY else panel
-        least = (0, 0) if shown is None else shown.least_narrow if wide < NARROW else shown.least
-        self.host.show_widget(shown, least)
-        self.band.setVisible(not slim and not whole)
-        self.slim.setVisible(slim and not whole)
-        free = panel is None and key != EMERGENCY
-        self.tabs.setVisible(free and tight and not key and self._room is not Arrangement.TINY)
-        roomy = key == CHART or high - under >= _CHART_LEAST
-        self.chart.setVisible(free and roomy)
-        # Where the chart does not fit, what was recorded stands below the band.
-        self.list.setGeometry(24, under, wide - 48, high - under)
-        self.list.setVisible(free and not roomy and self._room is not Arrangement.TINY)
+        self.place(self._panel(), self.panel_key)
+        if self._infusion is not None and self._outlook is not None and not self.band.isHidden():
+            self.band.show_state(self._infusion, self._outlook, setting=self._setting())
         if not self.list.isHidden():
             self.list.show_view(self.recorded_views())
-        if self._infusion is not None and self._outlook is not None and not whole:
-            self.band.show_state(self._infusion, self._outlook, setting=self._setting())
-        self.update()
         self.side_changed.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), current_theme().colour("sheet"))
-        if self._panel() is None and self.panel_key != EMERGENCY:
-            line = QRectF(0, glance_band.HEIGHT, self.width(), 1)
-            painter.fillRect(line, current_theme().colour("line"))
-        painter.end()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nurse_app.infusion.outlook import Outlook
 from nurse_app.infusion.state import Infusion
@@ -14,12 +14,12 @@ from nurse_app.infusion.wishes import Choose
 from nurse_app.ui.fields.text_field import TextField
 from nurse_app.ui.lettering import Run
 from nurse_app.ui.panels.facts_used import FactsUsed
+from nurse_app.ui.panels.option_list import OptionList
 from nurse_app.ui.panels.panel import Panel
 from nurse_app.ui.panels.pump_panel import PumpTask
 from nurse_app.ui.panels.refusals import Refusals
-from nurse_app.ui.panels.scroll_sheet import ScrollSheet
 from nurse_app.ui.parts.button import Button
-from nurse_app.ui.parts.option_card import OptionCard, OptionView
+from nurse_app.ui.parts.option_card import OptionCard
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.theme import current_theme
 from nurse_app.wording import panels_reaction as words
@@ -52,7 +52,7 @@ class GuidancePanel(Panel):
         self.facts = FactsUsed(self)
         self.change = Button(words.CHANGE_RECORDED, "plain", parent=self)
         self._head = Text(parent=self)
-        self._list = _OptionList(self)
+        self._list = OptionList(self)
         self._order = Text("", wrap=True, parent=self)
         self.reason = TextField(words.WHY_KEEP, parent=self)
         self.again = Button(words.LOOK_AGAIN, "plain", "refresh-cw", parent=self)
@@ -256,64 +256,3 @@ class GuidancePanel(Panel):
         painter = QPainter(self)
         painter.fillRect(QRectF(self._left() - 24, 0, 1, self.height()), current_theme().colour("line"))
         painter.end()
-
-
-class _OptionList(QScrollArea):
-    """The cards, all alike."""
-
-    chosen = Signal(str)
-    source_requested = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet = ScrollSheet()
-        self._column = QVBoxLayout(sheet)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.addStretch(1)
-        self.cards: tuple[OptionCard, ...] = ()
-        self._show_chosen: OptionCard | None = None
-        self.setWidget(sheet)
-
-    def show_options(self, told: tuple[words.OptionWords, ...], chosen: str, *, stale: bool) -> None:
-        """Show these options."""
-        while len(self.cards) < len(told):
-            card = OptionCard(OptionView("", ""))
-            card.chosen.connect(self.chosen)
-            card.source_requested.connect(self.source_requested)
-            self._column.insertWidget(len(self.cards), card)
-            self.cards = (*self.cards, card)
-        for card, option in zip(self.cards, told, strict=False):
-            state = "stale" if stale else "chosen" if option.key == chosen else "rest"
-            card.show_view(_view(option, state))
-            if state == "chosen":
-                self._show_chosen = card
-        for n, card in enumerate(self.cards):
-            card.setVisible(n < len(told))
-        if not chosen:
-            self._show_chosen = None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # The reason's field takes room from the list: what was chosen stays in sight.
-        if self._show_chosen is not None:
-            self.ensureWidgetVisible(self._show_chosen)
-
-
-def _view(option: words.OptionWords, state: str) -> OptionView:
-    return OptionView(
-        option.key,
-        option.title,
-        option.small,
-        option.effect,
-        option.finish_label,
-        option.finish,
-        option.why,
-        option.rule,
-        option.source,
-        "stale" if state == "stale" else "chosen" if state == "chosen" else "rest",
-        "" if option.needs_reason else words.WHY_LABEL,
-    )

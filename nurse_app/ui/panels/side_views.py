@@ -11,6 +11,21 @@ from nurse_app.ui.parts.timeline_row import TimelineView
 from nurse_app.wording.infusing_due import action_words, recorded_words
 from nurse_app.wording.panels_book import PanelBook
 
+# Which of the six actions a panel belongs to, where its key is another one.
+_ACTION_OF = {
+    "symptoms": "reaction",
+    "course": "reaction",
+    "guidance": "reaction",
+    "pump": "change-rate",
+    "found": "change-rate",
+    "keep": "change-rate",
+}
+
+
+def action_of(panel: str) -> str:
+    """The action that an open panel belongs to."""
+    return _ACTION_OF.get(panel, panel)
+
 
 def action_views(outlook: Outlook, book: PanelBook, open_panel: str, *, tiny: bool = False) -> tuple[ActionView, ...]:
     """The six actions in their fixed places; `open_panel` is the key of the open one; `tiny` for the bar."""

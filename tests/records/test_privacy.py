@@ -94,7 +94,7 @@ def test_an_entry_refused_by_the_database_does_not_show_its_patient(ward):
 
 def _fail_quoting(name):
     try:
-        raise KeyError(name)
+        {}[name]
     except KeyError as first:
         raise ValueError(f"no patient {name}") from first
 

@@ -72,12 +72,16 @@ STEPS = {
 def main(path, secret, count, step=""):
     """Open the chart, go on with the infusion, and say `saved N ID` after each saving."""
     keys = Keys(*(bytes.fromhex(key) for key in secret.split(":")))
-    chart = vault.open_raw(Path(path), keys, migrations=MIGRATIONS)
+    begin = vault.open_raw if Path(path).exists() else vault.create_raw
+    chart = begin(Path(path), keys, migrations=MIGRATIONS)
     first = len(chart.charts.entries("inf-1"))
     say(f"opened {first}")
     if step:
         STEPS[step]()
-    early = os.environ.get("CONTROL") == "acknowledge-before-commit"
+    early = os.environ.get("CONTROL") == "acknowledge-early"
+    if os.environ.get("CONTROL") == "no-flush":
+        durable.sync = lambda _: None
+        chart._sitting.connection.connection.dbapi_connection.execute("PRAGMA synchronous = OFF")
     for number in range(first, first + int(count)):
         entry = vitals("inf-1", number) if number else opened("inf-1")
         if early:

@@ -1,0 +1,91 @@
+"""Charts to hunt in: one closed whole, one left by a sudden end with entries only in the database's log."""
+
+import os
+import random
+import shutil
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+from nurse_app.records import vault
+from nurse_app.records.charts import SqlCharts
+from nurse_app.records.check import verify_with
+from nurse_app.records.fileset import FileSet
+from nurse_app.records.keyfile import found as keyfiles
+from nurse_app.records.keys import Keys, new_keys
+from tests.support.kept_made import MIGRATIONS, NINE, infusion_of, vitals
+
+KEPT = 24
+
+
+def dice(seed=None):
+    """Chance, the same again for the same seed."""
+    return random.Random(seed)  # noqa: S311 - it hides nothing, it only picks where to spoil
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A chart to spoil, and what it was before: `acknowledged` ids, all bytes by name."""
+
+    path: Path
+    keys: Keys
+    chart: bytes
+    acknowledged: tuple[str, ...]
+    before: dict[str, bytes]
+
+    @classmethod
+    def at(cls, path, keys, acknowledged):
+        """Take stock of a chart."""
+        chart = keyfiles(FileSet.at(path))[0].chart
+        before = {part.name: part.read_bytes() for part in path.parent.iterdir() if not part.name.endswith("-shm")}
+        return cls(path, keys, chart, acknowledged, before)
+
+    def restore(self):
+        """Put everything back."""
+        shutil.rmtree(self.path.parent)
+        self.path.parent.mkdir()
+        for name, content in self.before.items():
+            (self.path.parent / name).write_bytes(content)
+
+    def verdict(self):
+        """Check it, by its keys."""
+        return verify_with(FileSet.at(self.path), self.keys, self.chart)
+
+    def open(self):
+        """Open it."""
+        return vault.open_raw(self.path, self.keys, migrations=MIGRATIONS)
+
+    def lost(self):
+        """Which acknowledged ids are not there when it is opened."""
+        with self.open() as chart:
+            return set(self.acknowledged) - {entry.id for entry in chart.charts.entries("inf-1")}
+
+
+def closed(folder):
+    """A chart after a clean end."""
+    path, keys = folder / "clinic.vigil", new_keys()
+    folder.mkdir()
+    with vault.create_raw(path, keys, migrations=MIGRATIONS) as chart:
+        for entry in infusion_of("inf-1", KEPT):
+            chart.charts.append("inf-1", (entry,))
+        chart.charts.save_settings({"look": "dark"}, "Ines Duarte", NINE)
+    return Ground.at(path, keys, tuple(entry.id for entry in infusion_of("inf-1", KEPT)))
+
+
+def with_hot_log(folder):
+    """A chart killed with acknowledged entries only in the database's log, as if nothing were ever folded in."""
+    ground = closed(folder)
+    child = os.fork()
+    if not child:
+        try:
+            SqlCharts._fold_in = lambda self: None
+            chart = ground.open()
+            for number in range(KEPT, 2 * KEPT):
+                chart.charts.append("inf-1", (vitals("inf-1", number),))
+            os.kill(os.getpid(), signal.SIGKILL)
+        finally:
+            os._exit(9)
+    os.waitpid(child, 0)
+    (folder / "clinic.vigil-shm").unlink(missing_ok=True)
+    (folder / ".clinic.vigil.lock").unlink(missing_ok=True)
+    return Ground.at(ground.path, ground.keys, tuple(entry.id for entry in infusion_of("inf-1", 2 * KEPT)))

@@ -1,0 +1,58 @@
+"""The short form of each hunt, and the planted fault that each must catch; long forms are run by hand.
+
+    python tests/hunts/kill9.py 10000
+    python tests/hunts/powerloss.py 20000
+    python tests/hunts/bitflip.py 10000
+    python tests/hunts/onefile.py 1000
+    python tests/hunts/tamper.py 10000
+
+HUNT=3 in the environment makes the short forms three times as long.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hunts.powerloss import possible
+
+FOLDER = Path(__file__).parent
+LONGER = int(os.environ.get("HUNT", "1"))
+SHORT = {"kill9": 30, "powerloss": 60, "bitflip": 25, "onefile": 25, "tamper": 60}
+NEVER = {
+    "kill9": ("lost", "doubled", "not_whole", "unopenable"),
+    "powerloss": ("lost", "doubled", "unopenable"),
+    "bitflip": ("undetected", "silent_losses", "unrecovered"),
+    "onefile": ("entries_lost", "unrecovered", "not_whole_after"),
+    "tamper": ("undetected", "misnamed"),
+}
+
+pytestmark = [pytest.mark.long, pytest.mark.timeout(600 * LONGER)]
+
+
+def _hunted(name, *words):
+    if name == "powerloss" and not possible():
+        pytest.skip("strace, which records the system calls, is not on this computer")
+    if name == "kill9" and not hasattr(os, "fork"):
+        pytest.skip("this system cannot fork")
+    done = subprocess.run([sys.executable, str(FOLDER / f"{name}.py"), *words], capture_output=True, text=True)
+    assert done.stderr == ""
+    sys.stdout.write(done.stdout)
+    return done.returncode, json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_nothing_is_found(name):
+    code, found = _hunted(name, str(SHORT[name] * LONGER))
+    assert {count: found[count] for count in NEVER[name]} == dict.fromkeys(NEVER[name], 0)
+    assert code == 0
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_the_planted_fault_is_found(name):
+    code, found = _hunted(name, str(SHORT[name]), "--control")
+    assert code == 1
+    assert sum(found[count] for count in NEVER[name]) > 0

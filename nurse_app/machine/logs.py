@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import extract_tb
@@ -22,9 +23,7 @@ def start_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
     Raises:
         OSError: it cannot be written there; the program runs without.
     """
-    path = folder / "vigil.log"
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
-    writer = RotatingFileHandler(path, maxBytes=_EACH, backupCount=_KEPT, encoding="utf-8")
+    writer = _OwnLog(folder / "vigil.log", maxBytes=_EACH, backupCount=_KEPT, encoding="utf-8")
     writer.setFormatter(QuietFormatter(_FORM))
     root = logging.getLogger()
     root.addHandler(writer)
@@ -36,6 +35,15 @@ def end_log(writer: logging.Handler) -> None:
     """Stop keeping it."""
     logging.getLogger().removeHandler(writer)
     writer.close()
+
+
+class _OwnLog(RotatingFileHandler):
+    """Makes each of its files for the owner's eyes only."""
+
+    def _open(self) -> TextIOWrapper:
+        # The mode for a new file has to be in force when it is made.
+        fd = os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
+        return os.fdopen(fd, "a", encoding=self.encoding)
 
 
 class QuietFormatter(logging.Formatter):

@@ -1,0 +1,53 @@
+"""How soon the locked screen is painted, how smooth it stays while the rest loads, and how soon Today follows."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pytest
+
+from nurse_app.machine import paths, resources
+from nurse_app.records import vault
+from tests.benchmarks.window_start import NURSE, PASSWORD
+
+SCRIPT = Path(__file__).with_name("window_start.py")
+ROUNDS = int(os.environ.get("VIGIL_ROUNDS", "5"))
+# The goals stand in the README with what was measured; on a shared machine a test that
+# tolerates nothing would only measure the neighbours.
+PAINTED_TIMES, STALL_MS, TODAY_MS = 2.5, 400, 6000
+
+
+@pytest.fixture(scope="module")
+def chart(tmp_path_factory):
+    place = tmp_path_factory.mktemp("start") / "clinic.vigil"
+    guessed = resources.guessed_passwords()
+    vault.create(place, NURSE, PASSWORD, migrations=paths.migrations(), guessed=guessed).close()
+    return place
+
+
+def started(*words):
+    """Milliseconds from the start of the process to its end, and what it told."""
+    begin = perf_counter()
+    done = subprocess.run([sys.executable, str(SCRIPT), *map(str, words)], capture_output=True, check=True, timeout=90)
+    return (perf_counter() - begin) * 1000, json.loads(done.stdout)
+
+
+def test_the_locked_screen_is_soon_there(chart):
+    pairs = [(started("empty")[0], started("unlock", chart)[0]) for _ in range(ROUNDS + 1)][1:]
+    bare, ours = median(a for a, _ in pairs), median(b for _, b in pairs)
+    times = median(b / a for a, b in pairs)
+    print(f"empty window {bare:.0f} ms, locked screen {ours:.0f} ms: {times:.2f} times")  # noqa: T201 - the figure
+    assert times <= PAINTED_TIMES
+
+
+def test_the_window_stays_smooth_while_the_rest_loads_and_today_follows_the_password(chart):
+    told = [started("open", chart)[1] for _ in range(3)]
+    stall = median(t["worst_stall_ms"] for t in told)
+    today = median(t["password_to_today_ms"] for t in told)
+    print(f"worst stall {stall:.0f} ms, password to Today {today:.0f} ms")  # noqa: T201 - the figures
+    assert stall <= STALL_MS
+    assert today <= TODAY_MS

@@ -84,6 +84,8 @@ class BeforeWords:
     todo: tuple[TodoWords, ...]
     not_yet: str
     matched: tuple[str, ...] = ()
+    born: str = ""
+    number: str = ""
     order_note: str = ""
     order: tuple[Fact, ...] = ()
     decide: tuple[FindingWords, ...] = ()
@@ -121,6 +123,8 @@ def before_words(infusion: Infusion, outlook: Outlook, stage: Stage, book: PageB
         todo=_todo(infusion, stage, asks, stops, held, checks),
         not_yet=" ".join(_briefly(held, book)),
         matched=infusion.identity,
+        born=date_long(infusion.patient.birth_date) if infusion.patient.birth_date else "",
+        number=infusion.patient.record_number,
         order_note=_order_note(infusion.order),
         order=_order(infusion, book),
         decide=finding_words(asks, book.say),

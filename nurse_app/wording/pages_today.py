@@ -29,6 +29,7 @@ CALL = "Call"
 SIGN = "Sign"
 OPEN = "Open"
 NOT_NAMED = "not named"
+NO_BREAK = "\u00a0"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -170,7 +171,7 @@ def _chair(infusion: Infusion, outlook: Outlook, book: PageBook) -> ChairWords:
         chair=infusion.opened.chair,
         initials=initials_of(infusion.patient.name),
         name=infusion.patient.name or NOT_NAMED,
-        product=f"{book.names.product(infusion.order.product)}, {dose(outlook.ordered_dose)}",
+        product=f"{book.names.product(infusion.order.product)}, {dose(outlook.ordered_dose).replace(' ', NO_BREAK)}",
         use=course_line(infusion),
         rate=now.rate,
         unit=now.unit,

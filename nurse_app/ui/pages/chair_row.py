@@ -116,10 +116,10 @@ class _NextCell(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(212, 96)
+        return QSize(212, 104)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, 96)
+        return QSize(180, 104)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         view = self._view
@@ -131,8 +131,8 @@ class _NextCell(QWidget):
             box(painter, QRectF(self.rect()), fill)
         second = tone if view.next_state in ("high", "medium") else "ink-2"
         head = Lettering((Run(view.next, "L", 700, tone),))
-        lines = Lettering((Run("\n".join(line for line in view.next_below if line), "S", 400, second),))
         wide = self.width() - 26
+        lines = _fitting(view.next_below, second, wide, self.height() - 40)
         lines_high = lines.height(wide)
         top = max((self.height() - 36 - lines_high) / 2, 2)
         draw_icon(painter, view.next_icon, QRectF(13, top + 4, 24, 24), current_theme().colour(tone))
@@ -142,3 +142,13 @@ class _NextCell(QWidget):
         head.draw(painter, QRectF(47, top + (4 if small else 0), wide, 32))
         lines.draw(painter, QRectF(13, top + 36, wide, lines_high))
         painter.end()
+
+
+def _fitting(lines: tuple[str, ...], tone: str, wide: int, high: int) -> Lettering:
+    """As many of the lines as there is room for, whole; the session itself shows them all."""
+    told = [line for line in lines if line]
+    while True:
+        lettering = Lettering((Run("\n".join(told), "S", 400, tone),))
+        if len(told) < 2 or lettering.height(wide) <= high:
+            return lettering
+        told.pop()

@@ -132,6 +132,29 @@ class MeasureLine(_Chart):
         painter.end()
 
 
+class LineSample(QWidget):
+    """A short piece of a session's line, for the legend."""
+
+    def __init__(self, n: int) -> None:
+        super().__init__()
+        self._n = n
+        self.setFixedSize(28, 44)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(series_pen(self._n))
+        painter.drawLine(QPointF(0, 22), QPointF(28, 22))
+        painter.end()
+
+
+def series_pen(n: int) -> QPen:
+    """The pen of the n-th session: its own colour and its own dash."""
+    pen = QPen(current_theme().colour(SERIES[n % len(SERIES)]), 2)
+    if DASHES[n % len(DASHES)]:
+        pen.setDashPattern(list(DASHES[n % len(DASHES)]))
+    return pen
+
+
 class Overlay(_Chart):
     """Chosen sessions over each other on time since the first drop."""
 
@@ -165,10 +188,7 @@ class Overlay(_Chart):
 
     @staticmethod
     def _line(painter: QPainter, plot: QRectF, n: int, session: SessionWords, most: float, span: float) -> None:
-        pen = QPen(current_theme().colour(SERIES[n % len(SERIES)]), 2)
-        if DASHES[n % len(DASHES)]:
-            pen.setDashPattern(list(DASHES[n % len(DASHES)]))
-        painter.setPen(pen)
+        painter.setPen(series_pen(n))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         path: QPainterPath | None = None
         view = session.spark

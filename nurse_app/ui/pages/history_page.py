@@ -12,7 +12,7 @@ from nurse_app.infusion.state import Infusion
 from nurse_app.ui.fields.symptom_chip import SymptomChip, SymptomView
 from nurse_app.ui.frame.page import Page, PageFrame
 from nurse_app.ui.lettering import Run, quiet
-from nurse_app.ui.pages.history_charts import KeptBars, MeasureLine, Overlay
+from nurse_app.ui.pages.history_charts import KeptBars, LineSample, MeasureLine, Overlay
 from nurse_app.ui.pages.laying import Sheet, add, column, emptied, row
 from nurse_app.ui.pages.session_table import SessionTable
 from nurse_app.ui.parts.button import Button
@@ -25,7 +25,7 @@ from nurse_app.wording.choices import PageBook
 from nurse_app.wording.pages_history import HistoryWords, LotWords, history_words, session_legend
 from nurse_app.wording.pages_order import BACK
 
-_SHOWN_AT_FIRST = 3
+_SHOWN_AT_FIRST, _MOST_OVER = 3, 6
 
 
 class HistoryPage(Page):
@@ -142,12 +142,11 @@ class HistoryPage(Page):
         emptied(self._legend)
         self.chips = {}
         sessions = self._shown.sessions if self._shown else ()
-        for session in sessions[-8:]:
-            chosen = session.key in self._chosen
-            chip = self.chips[session.key] = SymptomChip(
-                SymptomView(session.key, session_legend(session), chosen=chosen)
-            )
+        for n, session in tuple(enumerate(sessions))[-_MOST_OVER:]:
+            view = SymptomView(session.key, session_legend(session), chosen=session.key in self._chosen)
+            chip = self.chips[session.key] = SymptomChip(view)
             chip.symptom_toggled.connect(self._choose)
+            self._legend.addWidget(LineSample(n))
             self._legend.addWidget(chip)
         self._legend.addStretch(1)
         self.overlay.show_sessions(tuple((n, s) for n, s in enumerate(sessions) if s.key in self._chosen))

@@ -47,13 +47,15 @@ class IdentityCheck(QWidget):
         self.show_similar(())
         self._judge()
 
-    def show_matched(self, matched: tuple[str, ...]) -> None:
-        """Show which identifiers matched the record."""
+    def show_matched(self, matched: tuple[str, ...], born: str, number: str) -> None:
+        """Show which identifiers matched the record, with what the record says; fields still typed in stay."""
         says = FieldVerdict("matches", words.MATCHES)
-        if "birth-date" in matched:
-            self.born.show_verdict(says)
-        if "record-number" in matched:
-            self.number.show_verdict(says)
+        for what, field, known in (("birth-date", self.born, born), ("record-number", self.number, number)):
+            if what in matched:
+                if not field.text():
+                    field.put(known)
+                field.show_verdict(says)
+        self._judge()
 
     def show_similar(self, names: tuple[str, ...]) -> None:
         """Warn of patients with a similar name ("HOLLORAN, Mavis, born 1958. Not her.")."""

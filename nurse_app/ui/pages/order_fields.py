@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -85,8 +85,12 @@ class NumberEntry(OrderField):
 
     def relabel(self, label: str, unit: str) -> None:
         """Ask for it in another unit; the text stays."""
-        self._unit = unit
         self.field.relabel(label, unit)
+        self.speak_in(unit)
+
+    def speak_in(self, unit: str) -> None:
+        """Say it back in this unit, which stands beside the field."""
+        self._unit = unit
         self.field.settle()
 
     def written(self) -> str:
@@ -139,7 +143,10 @@ class DateEntry(OrderField):
         return day.isoformat() if day is not None else self.field.text()
 
     def put(self, text: str) -> None:
-        self.field.put(text)
+        try:
+            self.field.put_date(date.fromisoformat(text))
+        except ValueError:
+            self.field.put(text)
 
     def settle(self) -> None:
         self.field.settle()
@@ -151,13 +158,16 @@ class DateEntry(OrderField):
 
 
 class ChoiceEntry(OrderField):
-    """Segments under their question; nothing is chosen beforehand."""
+    """Segments under their question; nothing is chosen beforehand.
 
-    def __init__(self, place: str, label: str, choices: Choices) -> None:
+    `beside_units`: it stands beside fields whose unit takes a line, and leaves that line free.
+    """
+
+    def __init__(self, place: str, label: str, choices: Choices, *, beside_units: bool = False) -> None:
         super().__init__(place, label)
         self.field = ChoiceRow(label, choices)
         self._words = Text(wrap=True)
-        column(Text(label, weight=600), 4, self.field, self._words, None, on=self)
+        column(Text(label, weight=600), 26 if beside_units else 6, self.field, self._words, None, on=self)
         self._words.hide()
         self.field.chosen.connect(lambda _key: self.changed.emit())
 
@@ -204,9 +214,6 @@ class PickEntry(OrderField):
         if self._fault:
             self._words.say((Run(self._fault, "S", 400, "high-text"),))
             self._words.show()
-
-
-Told = Callable[[], None]
 
 
 def time_text(field: TimeField) -> str:

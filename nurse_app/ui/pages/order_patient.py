@@ -24,9 +24,9 @@ class PatientSection(OrderSection):
         self.name = self.keep(WordEntry("patient.name", words.NAME, words.NAME_HINT))
         self.number = self.keep(WordEntry("patient.record_number", words.RECORD_NUMBER, width=160, code=True))
         self.born = self.keep(DateEntry("patient.birth_date", words.BIRTH_DATE))
-        self.weight = self.keep(NumberEntry("patient.weight_kg", words.WEIGHT, "kg", in_words=True))
-        self.tall = self.keep(NumberEntry("patient.height_cm", words.HEIGHT, "cm"))
-        self.sex = self.keep(ChoiceEntry("patient.sex", words.SEX, words.SEXES))
+        self.weight = self.keep(NumberEntry("patient.weight_kg", words.WEIGHT, "kg", in_words=True, width=104))
+        self.tall = self.keep(NumberEntry("patient.height_cm", words.HEIGHT, "cm", width=104))
+        self.sex = self.keep(ChoiceEntry("patient.sex", words.SEX, words.SEXES, beside_units=True))
         self.allergies = WordEntry("allergies", words.ALLERGIES, words.ALLERGIES_HINT)
         self.asked = ChoiceRow(words.ALLERGIES_ASKED, words.ALLERGY_CHOICES)
         self._risks: set[str] = set()
@@ -56,7 +56,7 @@ class PatientSection(OrderSection):
             chip.symptom_toggled.connect(self._risk)
             chips.addWidget(chip)
         box = QWidget()
-        column(Text(words.RISKS, weight=600), 4, chips, None, on=box)
+        column(Text(words.RISKS, weight=600), 26, chips, None, on=box)
         return box
 
     def _risk(self, key: str, chosen: bool) -> None:

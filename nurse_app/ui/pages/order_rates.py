@@ -23,7 +23,7 @@ class RatesSection(OrderSection):
         self.unit = self.keep(PickEntry("order.titration.unit", words.OWN_UNIT, words.UNITS, words.PICK))
         self.factor = self.keep(NumberEntry("order.titration.drop_factor_gtt_per_ml", words.DROP_FACTOR, "drops/mL"))
         self.steps = self.keep(StepEditor())
-        self.maximum = self.keep(NumberEntry("order.maximum_rate", words.MAXIMUM, "as chosen", in_words=True))
+        self.maximum = self.keep(NumberEntry("order.maximum_rate", words.MAXIMUM, in_words=True, width=160))
         self.maximum_unit = self.keep(PickEntry("order.maximum_rate.unit", words.MAXIMUM_UNIT, words.UNITS, words.PICK))
         self.unit.setFixedWidth(176)
         self.maximum_unit.setFixedWidth(176)
@@ -41,8 +41,8 @@ class RatesSection(OrderSection):
         self.hours.setVisible(kind == "hours")
         self.factor.setVisible(self.unit.written() == "gtt/min")
         self.steps.show_unit(dict(words.UNITS).get(self.unit.written(), ""))
-        unit = dict(words.UNITS).get(self.maximum_unit.written(), "as chosen")
-        self.maximum.relabel(words.MAXIMUM, unit)
+        unit = dict(words.UNITS).get(self.maximum_unit.written(), "")
+        self.maximum.speak_in(unit)
 
     def write(self, draft: Draft) -> None:
         order = draft.setdefault("order", {})

@@ -25,7 +25,7 @@ class SettingSection(OrderSection):
         self.chair = self.keep(NumberEntry("chair", words.CHAIR, width=72))
         self.planned_day = DateField(words.PLANNED_DAY)
         self.planned_time = TimeField(name=words.PLANNED_TIME)
-        self.runs_by = self.keep(ChoiceEntry("pump.gravity", words.RUNS_BY, words.RUNNERS))
+        self.runs_by = self.keep(ChoiceEntry("pump.gravity", words.RUNS_BY, words.RUNNERS, beside_units=True))
         self.step = self.keep(NumberEntry("pump.step_ml_h", words.PUMP_STEP, "mL/h", width=104))
         self.top = self.keep(NumberEntry("pump.max_ml_h", words.PUMP_TOP, "mL/h", width=104))
         self.factor = self.keep(NumberEntry("pump.drop_factor_gtt_per_ml", words.DROP_FACTOR, "drops/mL"))

@@ -79,7 +79,7 @@ class VerifyPage(WalkPage):
             return
         self._shown = told
         self.show_stages(told.stages)
-        self.identity.show_matched(told.matched)
+        self.identity.show_matched(told.matched, told.born, told.number)
         self._order.say_note(told.order_note)
         show_facts(self._facts, told.order)
         self._decided.say("\n".join(told.decided))

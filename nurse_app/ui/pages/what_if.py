@@ -30,14 +30,14 @@ class WhatIfPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.highest = ChoiceRow(words.HIGHEST, ())
-        self.each = ChoiceRow(words.EACH_STEP, _STEPS, equal=True)
-        self.pause = ChoiceRow(words.ONE_PAUSE, _PAUSES, equal=True)
+        self.each = ChoiceRow(words.EACH_STEP, _STEPS)
+        self.pause = ChoiceRow(words.ONE_PAUSE, _PAUSES)
         self._finish, self._later = Text("", "L"), Text(tone="ink-2", wrap=True)
         choices = column(spacing=8)
         asked = ((words.HIGHEST, self.highest), (words.EACH_STEP, self.each), (words.ONE_PAUSE, self.pause))
         for name, choice in asked:
             label = Text(name)
-            label.setFixedWidth(112)
+            label.setFixedWidth(104)
             choices.addLayout(row(label, choice, None, spacing=8))
             choice.chosen.connect(lambda _key: self._ask())
         answer = column(Text(words.FINISH, tone="ink-2"), self._finish, self._later, None)

@@ -90,9 +90,7 @@ def opened(chart):
     gaps = [b - a for a, b in pairwise(beats)]
     smooth = max(gaps[: told["loaded"]])
     start.close()
-    leave(
-        worst_stall_ms=max(gaps[: told["loaded"]]) * 1000, password_to_today_ms=(told["today"] - told["typed"]) * 1000
-    )
+    leave(worst_stall_ms=smooth * 1000, password_to_today_ms=(told["today"] - told["typed"]) * 1000)
 
 
 def leave(**figures):

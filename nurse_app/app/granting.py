@@ -274,8 +274,8 @@ def _amend(w: wishes.AmendEntry, c: Counter) -> Answer:
     if w.correct is None:
         return desk.amend(c.infusion, c.ask, w.entry, w.reason, None, c.book)
     entry = next(e for e in c.infusion.entries if e.id == w.entry)
-    at_its_time = replace(c.ask, happened=entry.happened, because_late=w.reason or "correction")
+    at_its_time = replace(c.ask, happened=w.happened or entry.happened, because_late=w.reason or "correction")
     judged = grant(w.correct, replace(c, ask=at_its_time))
     if isinstance(judged, Refused):
         return judged
-    return desk.amend(c.infusion, c.ask, w.entry, w.reason, judged.entries[0].fact, c.book)
+    return desk.amend(c.infusion, c.ask, w.entry, w.reason, judged.entries[0].fact, c.book, w.happened)

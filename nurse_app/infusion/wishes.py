@@ -323,11 +323,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class AmendEntry:
-    """An entry was wrong. `text` is for notes; for the rest the corrected wish is given; neither: strike it out."""
+    """An entry was wrong. `text` is for notes; for the rest the corrected wish is given; neither: strike it out.
+
+    `happened` where the time was wrong too; None: it stays.
+    """
 
     entry: str
     reason: str
     correct: object | None = None
+    happened: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

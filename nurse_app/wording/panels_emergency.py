@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from nurse_app.clinical.order import StandingOrder
 from nurse_app.clinical.patient import Sex
@@ -24,7 +24,6 @@ READ_THIS = "Read this to the crew"
 CLOSE = "Close the card"
 LEAVE = "Back to the chart"
 _STOP, _EPINEPHRINE, _HELP, _VITALS = "stop", "epinephrine", "help", "vitals"
-_EVERY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _step(
     if key == _STOP:
         return EmergencyStepWords(key, n, name, detail, True, clock_seconds(card.opened_at), "", "", "")
     if key == _VITALS:
-        return _vitals(n, name, detail, card, infusion, outlook)
+        return _vitals(n, name, detail, card, infusion, outlook, book)
     if key == _EPINEPHRINE:
         return _epinephrine(n, name, detail, done, order)
     if key == _HELP and book.emergency_number:
@@ -131,12 +130,11 @@ def _epinephrine(
 
 
 def _vitals(
-    n: int, name: str, detail: str, card: Emergency, infusion: Infusion, outlook: Outlook
+    n: int, name: str, detail: str, card: Emergency, infusion: Infusion, outlook: Outlook, book: PanelBook
 ) -> EmergencyStepWords:
     taken = [s.at for s in infusion.readings if s.at >= card.opened_at]
-    due = (taken[-1] if taken else card.opened_at) + _EVERY
-    if not taken:
-        due = card.opened_at
+    table = book.names.book.timetable.of(infusion.profile) if book.names.book else None
+    due = after(taken[-1], table.stopped_every) if taken and table else card.opened_at
     left = (due - outlook.now).total_seconds()
     told = "now" if left <= 0 else f"in {-int(-left // 60)} min"
     when = f"Next at {clock(due)}. {detail}" if taken else detail

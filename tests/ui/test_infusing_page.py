@@ -312,3 +312,29 @@ def test_time_moves_the_countdown_and_locks_nothing_that_was_typed(page_at):
     page.tick(later)
     assert page.band.queue.hero._number.text() == "6"
     assert page.panel.fields["pulse"].text() == "76"
+
+
+def test_a_wrong_time_is_corrected_with_the_entry(page_at):
+    page = page_at("11:19")
+    told = heard(page)
+    entry = [x for x in page._infusion.entries if x.kind == "rate-changed"][-1]
+    page.amend(entry.id)
+    page.panel.holders["what"].widget._segments[0].click()
+    when = page.panel.holders["happened"].widget
+    when._typed("10:44")
+    when.time.put("10:44")
+    page.panel.holders["reason"].widget.other.put("Wrong time")
+    page.panel.send()
+    assert told == [wishes.AmendEntry(entry.id, "Wrong time", wishes.ChangeRate(Decimal(42)), at("10:44"))]
+
+
+def test_the_next_bottle_is_named_from_the_chart_or_typed(page_at):
+    page = page_at("11:19")
+    told = heard(page)
+    page.open_panel("bottle")
+    lot = page.panel.holders["lot"].widget
+    lot.row._segments[0].click()
+    page.panel.send()
+    lot.other.put("P100777000")
+    page.panel.send()
+    assert told == [wishes.ChangeBottle("P100598441"), wishes.ChangeBottle("P100777000")]

@@ -186,18 +186,14 @@ class InfusingPage(InfusingSheet):
         self._open[self._id] = key
         self._show_panel_state()
         self._arrange()
-        panel = self._panel()
-        if panel is not None:
-            panel.begin()
+        self.begin()
 
     def close_panel(self) -> None:
         """Leave the panel: back to where it was opened from, or to the chart."""
         back = self._back.pop(self._id, "") if self.panel_key == "pump" else ""
         self._open[self._id] = back
         self._arrange()
-        panel = self._panel()
-        if panel is not None:
-            panel.begin()
+        self.begin()
 
     def begin(self) -> None:
         panel = self._panel()

@@ -21,7 +21,7 @@ from nurse_app.wording.panels_book import PanelBook
 
 Rows = tuple[tuple[FormField, ...], ...]
 Wish = Callable[[Answers], object]
-_WHAT, _WHY = "what", "reason"
+_WHAT, _WHY, _WHEN = "what", "reason", "happened"
 _CORRECT, _STRIKE = "correct", "strike"
 
 
@@ -33,12 +33,18 @@ class AmendPanel(FormPanel):
         self._fields = tuple(field.key for row in fields for field in row)
         choices = ((_CORRECT, words.CORRECT), (_STRIKE, words.STRIKE)) if fields else ((_STRIKE, words.STRIKE),)
         which = FormField(_WHAT, "choice", words.CORRECT_OR_STRIKE, choices=choices)
+        time = ((ask(_WHEN, "when", needed=False),),) if fields else ()
+
+        def amended(a: Answers) -> wishes.AmendEntry:
+            if wish is None or a.text(_WHAT) != _CORRECT:
+                return wishes.AmendEntry(entry.id, a.text(_WHY))
+            return wishes.AmendEntry(entry.id, a.text(_WHY), wish(a), a.moment(_WHEN))
+
+        self._fields += tuple(field.key for row in time for field in row)
         form = Form(
             words.FORMS["amend"],
-            ((which,), *fields, (reason("amend"),)),
-            lambda a: wishes.AmendEntry(
-                entry.id, a.text(_WHY), wish(a) if wish and a.text(_WHAT) == _CORRECT else None
-            ),
+            ((which,), *fields, *time, (reason("amend"),)),
+            amended,
             told=lambda state: words.it_says(state, entry.id, book.names),
         )
         super().__init__(book, form)

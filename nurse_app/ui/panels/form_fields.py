@@ -19,7 +19,7 @@ from nurse_app.ui.panels.when_field import WhenField
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import panels_common as common
 
-FieldKind = Literal["text", "words", "number", "choice", "pick", "reason", "when"]
+FieldKind = Literal["text", "words", "number", "choice", "pick", "reason", "lot", "when"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ class ReasonField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, label: str, usual: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, label: str, usual: tuple[tuple[str, str], ...], other: str = common.OTHER_REASON) -> None:
         super().__init__()
         self.row = ChoiceRow(label, usual)
-        self.other = TextField("", common.OTHER_REASON)
-        self.other.line.setAccessibleName(common.OTHER_REASON)
+        self.other = TextField("", other)
+        self.other.line.setAccessibleName(other)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -87,6 +87,12 @@ class ReasonField(QWidget):
         self.row.chosen.connect(lambda _key: self.changed.emit())
         self.other.text_typed.connect(lambda _text: self.changed.emit())
         self.setFocusProxy(self.other)
+
+    def offer(self, choices: tuple[tuple[str, str], ...]) -> None:
+        """Offer these (key, words) beside the typed one; the key is the answer."""
+        self._usual = {key: key for key, _ in choices}
+        self.row.show_choices(choices, self.row.value)
+        self.row.setVisible(bool(choices))
 
     def text(self) -> str:
         """The reason."""
@@ -135,8 +141,9 @@ class FieldHolder(QWidget):
         elif field.kind == "pick":
             made = PickField(field.label, field.choices)
             made.picked.connect(lambda _key: self.changed.emit())
-        elif field.kind == "reason":
-            made = ReasonField(field.label, field.choices)
+        elif field.kind in ("reason", "lot"):
+            other = common.OTHER_REASON if field.kind == "reason" else common.SCAN_OR_TYPE
+            made = ReasonField(field.label, field.choices, other)
             made.changed.connect(self.changed)
             made.other.entered.connect(self.entered)
         elif field.kind == "when":
@@ -175,6 +182,8 @@ class FieldHolder(QWidget):
         """Offer other choices; what was picked stays picked if it is still there."""
         if isinstance(self.widget, PickField):
             self.widget.show_choices(choices, self.widget.value)
+        elif isinstance(self.widget, ReasonField):
+            self.widget.offer(choices)
 
     def tick(self, now: datetime) -> None:
         """Time has passed."""

@@ -75,7 +75,7 @@ class FormPanel(Panel):
 
     def _holder(self, field: FormField) -> FieldHolder:
         holder = FieldHolder(field)
-        if field.kind in ("words", "reason"):
+        if field.kind in ("words", "reason", "lot"):
             holder.setMinimumWidth(_WIDEST)
         elif field.kind in ("text", "pick"):
             holder.setMinimumWidth(220)

@@ -58,7 +58,7 @@ def _given() -> dict[str, Form]:
     return {
         "bottle": Form(
             told["bottle"],
-            ((ask("lot", "pick"),),),
+            ((ask("lot", "lot"),),),
             lambda a: wishes.ChangeBottle(a.text("lot")),
             offered=words.lots,
         ),
@@ -116,7 +116,7 @@ def _ending() -> dict[str, Form]:
         ),
         "waste": Form(
             told["waste"],
-            ((ask("lot", "pick"), ask("grams", "number")), (reason("waste"),)),
+            ((ask("lot", "lot"),), (ask("grams", "number"),), (reason("waste"),)),
             lambda a: wishes.Waste(a.number("grams"), a.text("lot"), a.text("reason")),
             offered=words.lots,
         ),

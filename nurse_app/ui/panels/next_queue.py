@@ -28,7 +28,7 @@ def due_view(told: DueWords, *, row: bool, bare: bool = False) -> DueView:
         "" if bare else told.time,
         cast(DueState, told.state),
         told.unit,
-        told.below,
+        "" if told.state in ("late", "later") else told.below,
         "" if bare else told.button,
         told.icon,
     )

@@ -31,9 +31,9 @@ def test_nothing_is_checked_when_it_is_opened():
 
 def test_the_stages_follow_one_another():
     ward = Ward().verified()
-    assert ward.infusion.stage is Stage.BASELINE
+    assert ward.infusion.stage.value == "baseline"
     ward.at(-10).vitals(baseline=True)
-    assert ward.infusion.stage is Stage.INFUSE
+    assert ward.infusion.stage.value == "infuse"
     assert waits(ward) == set()
     ward.at(0).request("start")
     assert (ward.infusion.stage, ward.infusion.status) == (Stage.INFUSE, Status.INFUSING)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,11 +23,6 @@ from nurse_app.infusion.entries import (
 )
 from nurse_app.infusion.outlook import Status
 from tests.support.infusions import Ward, codes, minute, ml, reading
-
-
-def last(ward, kind):
-    return next(e for e in reversed(ward.entries) if isinstance(e.fact, kind))
-
 
 # Late
 
@@ -150,8 +146,8 @@ def test_a_struck_entry_may_be_put_back():
 
 def test_the_time_of_the_start_can_be_corrected():
     ward = Ward().started().at(10)
-    start = last(ward, Started)
-    ward.must(ward.request("amend", start.id, "two minutes earlier", Started(Rate.of(21)), happened=minute(-2)))
+    start, _ = ward.last(Started)
+    ward.must(ward.request("amend", start, "two minutes earlier", Started(Rate.of(21)), happened=minute(-2)))
     assert ward.infusion.started_at == minute(-2)
     assert ward.given(10) == Rate.of(21).value / 5
 
@@ -160,7 +156,7 @@ def test_a_corrected_rate_is_judged_like_a_new_one():
     ward = Ward().started().at(30)
     ward.vitals()
     ward.rate("30")
-    changed = last(ward, RateChanged).id
+    changed = ward.last(RateChanged)[0]
     assert ward.refused(ward.at(40).request("amend", changed, "typo", RateChanged(Rate.of(43)))) == ["beyond-next-step"]
     ward.must(ward.request("amend", changed, "typo", RateChanged(Rate.of(42))))
     assert ward.outlook.rate == Rate.of(42)
@@ -170,7 +166,7 @@ def test_a_correction_never_makes_the_pump_faster_while_a_reaction_is_open():
     ward = Ward().started().risen("42").at(45)
     ward.reaction()
     ward.rate("21")
-    lowered = last(ward, RateChanged).id
+    lowered = ward.last(RateChanged)[0]
     assert "record-as-found" in ward.refused(ward.request("amend", lowered, "not done", None))
     assert "record-as-found" in ward.refused(ward.request("amend", lowered, "it was 30", RateChanged(Rate.of(30))))
     found = ward.request("found_rate", Rate.of(30), "it was 30 all the time")
@@ -180,12 +176,12 @@ def test_a_correction_never_makes_the_pump_faster_while_a_reaction_is_open():
 def test_a_pause_that_never_was_is_recorded_as_found():
     ward = Ward().started().at(10)
     ward.request("pause", "toilet")
-    assert ward.refused(ward.request("amend", last(ward, Paused).id, "not paused", None)) == ["record-as-found"]
+    assert ward.refused(ward.request("amend", ward.last(Paused)[0], "not paused", None)) == ["record-as-found"]
 
 
 def test_the_first_drop_is_not_struck_out_once_more_ran():
     ward = Ward().started().risen("42")
-    assert "start-has-followers" in ward.refused(ward.request("amend", last(ward, Started).id, "no", None))
+    assert "start-has-followers" in ward.refused(ward.request("amend", ward.last(Started)[0], "no", None))
 
 
 def test_a_correction_is_of_the_same_kind():
@@ -205,13 +201,13 @@ def test_the_order_and_the_seal_have_requests_of_their_own():
 def test_a_corrected_onset_moves_the_reaction():
     ward = Ward().started().risen("42").at(45)
     ward.reaction()
-    noted = ward.entries[-1]
-    right = replace(noted.fact, onset=minute(29))
-    ward.must(ward.request("amend", noted.id, "asked again", right))
+    noted, fact = ward.last(ReactionNoted)
+    right = replace(fact, onset=minute(29))
+    ward.must(ward.request("amend", noted, "asked again", right))
     assert ward.infusion.reactions[0].onset == minute(29)
     assert ward.infusion.reactions[0].rate_at_onset == Rate.of(21)
     early = replace(right, onset=minute(-3))
-    assert ward.refused(ward.request("amend", noted.id, "x", early)) == ["onset-before-start"]
+    assert ward.refused(ward.request("amend", noted, "x", early)) == ["onset-before-start"]
 
 
 def test_a_corrected_lot_is_judged_like_a_new_vial():
@@ -242,19 +238,19 @@ def test_a_corrected_pump_figure_wins():
 def test_a_struck_reaction_unlocks_what_it_held():
     ward = Ward().started().at(30)
     ward.reaction()
-    wrong = last(ward, ReactionNoted)
+    wrong, _ = ward.last(ReactionNoted)
     ward.vitals()
     assert "reaction-open" in ward.refused(ward.rate("42"))
-    ward.request("amend", wrong.id, "other patient", None)
+    ward.request("amend", wrong, "other patient", None)
     assert isinstance(ward.rate("42"), Kept)
 
 
 def test_a_corrected_grade_guides_anew():
     ward = Ward().started().risen("42").at(45)
     ward.reaction()
-    noted = ward.entries[-1]
-    worse = replace(noted.fact, signs=(replace(noted.fact.signs[0], grade=Grade.SEVERE),))
-    ward.must(ward.request("amend", noted.id, "graded too low", worse))
+    noted, fact = ward.last(ReactionNoted)
+    worse = replace(fact, signs=(replace(fact.signs[0], grade=Grade.SEVERE),))
+    ward.must(ward.request("amend", noted, "graded too low", worse))
     assert "reaction-open-severe" in [a.code for a in ward.outlook.alarms]
 
 
@@ -291,8 +287,6 @@ def test_before_the_signature_there_are_no_addenda():
 
 
 def test_times_are_kept_with_a_plain_offset():
-    from zoneinfo import ZoneInfo
-
     ward = Ward().started()
     ward.now = datetime(2026, 3, 2, 5, 30, tzinfo=ZoneInfo("America/New_York"))
     ward.request("note", "A")

@@ -122,12 +122,12 @@ def test_vitals_in_a_band_hold_going_on():
 def test_after_a_stop_only_a_new_order_lets_it_go_on():
     ward = Ward().started().risen("42").at(45)
     ward.must(ward.request("stop", "the patient wants to stop"))
-    assert ward.outlook.status is Status.STOPPED
+    assert ward.outlook.status.value == "stopped"
     ward.at(50)
     assert ward.refused(ward.request("resume", Rate.of(42))) == ["stopped-needs-order"]
     ward.request("change_order", "Dr Osei", RateAs.of("42", RateUnit.ML_H), read_back=True)
     assert isinstance(ward.request("resume", Rate.of(42)), Kept)
-    assert ward.outlook.status is Status.INFUSING
+    assert ward.outlook.status.value == "infusing"
     assert ward.infusion.ended_at is None
 
 
@@ -161,21 +161,21 @@ def test_a_rate_found_above_the_ceiling_is_kept_with_a_high_alarm():
 def test_a_pump_found_standing_still_counts_as_paused():
     ward = Ward().started().at(20)
     ward.request("found_rate", Rate.of(0), "occlusion")
-    assert ward.outlook.status is Status.PAUSED
+    assert ward.outlook.status.value == "paused"
     assert ward.infusion.pauses[0].reason == "occlusion"
 
 
 def test_a_pump_found_running_before_the_start_is_a_fact():
     ward = Ward()
     assert codes(ward.request("found_rate", Rate.of(50), "started by the ward")) == ["found-before-start"]
-    assert ward.outlook.status is Status.INFUSING
+    assert ward.outlook.status.value == "infusing"
 
 
 def test_a_pump_found_running_after_a_stop_is_a_fact():
     ward = Ward().started().at(20)
     ward.request("stop", "done for today")
     assert codes(ward.at(25).request("found_rate", Rate.of(21), "still running")) == ["found-after-end"]
-    assert ward.outlook.status is Status.INFUSING
+    assert ward.outlook.status.value == "infusing"
 
 
 def test_a_rate_found_needs_a_reason_only():

@@ -91,8 +91,9 @@ class Nurse(RuleBasedStateMachine):
     def _is_lawful(self, before, answer):
         if not isinstance(answer, Kept):
             return
-        rate, ceiling = answer.entries[-1].fact.rate, before.plan.ceiling
-        assert ceiling is not None
+        fact, ceiling = answer.entries[-1].fact, before.plan.ceiling
+        assert isinstance(fact, RateChanged | Resumed)
+        rate = fact.rate
         assert rate <= ceiling.rate
         assert not before.open_reactions or rate <= before.runs[-1].rate
 
@@ -201,7 +202,6 @@ class Nurse(RuleBasedStateMachine):
         moments = [minute(0), *(s.start for s in ledger.spans), self.ward.now, self.ward.now + timedelta(hours=9)]
         computed = [ledger.computed_at(m).value for m in sorted(moments)]
         assert computed == sorted(computed)
-        assert ledger.ordered is not None
         assert computed[-1] <= ledger.ordered.value
         given = ledger.volume_at(self.ward.now)
         assert sum(v.value for _, v in given_by_lot(infusion, self.ward.now)) == given.value
@@ -292,7 +292,5 @@ def test_the_limit_of_a_reaction_never_lies_above_the_ceiling():
     ward = begun().risen("42", "84").at(75)
     ward.reaction()
     ceiling = ward.outlook.ceiling
-    assert ceiling is not None
     assert ceiling.because is Because.REACTION
-    assert ward.infusion.plan.ceiling is not None
     assert ceiling.rate <= ward.infusion.plan.ceiling.rate

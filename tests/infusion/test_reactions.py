@@ -11,7 +11,7 @@ from nurse_app.clinical.signs import Grade
 from nurse_app.infusion.asking import Kept
 from nurse_app.infusion.entries import OptionChosen, Paused, RateChanged, RateKept, Stopped
 from nurse_app.infusion.guidance import guidance_about
-from nurse_app.infusion.outlook import Act, DueState, Status, VerdictKind
+from nurse_app.infusion.outlook import Act, DueState
 from nurse_app.infusion.tolerance import ceiling_now, highest_tolerated
 from tests.support.infusions import ORDER, Ward, codes, minute, reading
 
@@ -91,7 +91,9 @@ def test_choosing_to_slow_keeps_the_list_and_sets_the_rate():
     assert isinstance(changed, RateChanged)
     assert (chosen.do, chosen.rate, changed.rate) == (Do.SLOW, Rate.of(42), Rate.of(42))
     assert chosen.shown[0] == "1 slow 42 mL/h (RX-12 v1)"
-    assert len(chosen.shown) == len(guidance_about(ward.infusion, about, ward.book).options)
+    guidance = guidance_about(ward.infusion, about, ward.book)
+    assert guidance is not None
+    assert len(chosen.shown) == len(guidance.options)
     assert ward.infusion.reactions[0].decided_at == minute(75)
 
 
@@ -136,11 +138,11 @@ def test_choosing_to_pause_or_stop_does_it():
     answer = ward.request("choose_option", about, _number(ward, Do.PAUSE))
     assert isinstance(answer, Kept)
     assert isinstance(answer.entries[1].fact, Paused)
-    assert ward.outlook.status is Status.PAUSED
+    assert ward.outlook.status.value == "paused"
     answer = ward.request("choose_option", about, _number(ward, Do.STOP))
     assert isinstance(answer, Kept)
     assert isinstance(answer.entries[1].fact, Stopped)
-    assert ward.outlook.status is Status.STOPPED
+    assert ward.outlook.status.value == "stopped"
 
 
 def test_an_option_that_is_not_listed_is_refused():
@@ -196,9 +198,9 @@ def test_while_a_reaction_is_open_no_rate_is_higher():
 def test_fine_is_not_said_while_a_reaction_is_open():
     ward = with_headache()
     ward.at(80).vitals()
-    assert ward.outlook.verdict.kind is VerdictKind.REACTION
+    assert ward.outlook.verdict.kind.value == "reaction"
     ward.request("resolve")
-    assert ward.outlook.verdict.kind is VerdictKind.FINE
+    assert ward.outlook.verdict.kind.value == "fine"
 
 
 def slowed_to_21():
@@ -314,7 +316,7 @@ def test_vitals_in_a_band_bring_the_options_by_themselves():
     ward = Ward().started().risen("42", "84").at(75)
     answer = ward.vitals(reading(systolic=Pressure.of(106), diastolic=Pressure.of(66)))
     assert "trigger-tripped" in codes(answer)
-    assert ward.outlook.verdict.kind is VerdictKind.BAND
+    assert ward.outlook.verdict.kind.value == "band"
     about, guidance = ward.outlook.guidance[0]
     assert about == ward.infusion.readings[-1].entry
     assert next((o.do, o.rate) for o in guidance.options) == (Do.SLOW, Rate.of(42))
@@ -338,7 +340,7 @@ def test_a_clean_set_ends_it():
 def test_emergency_stops_the_flow_at_the_press_and_blocks_nothing():
     ward = Ward().started().risen("42").at(45)
     ward.must(ward.request("open_emergency"))
-    assert ward.outlook.status is Status.STOPPED
+    assert ward.outlook.status.value == "stopped"
     assert ward.outlook.emergency_since == minute(45)
     assert ward.given(90) == ward.given(45)
     ward.at(46)
@@ -358,7 +360,7 @@ def test_the_card_is_closed_with_a_reason_and_it_stays_stopped():
     assert ward.refused(ward.request("open_emergency")) == ["emergency-open"]
     assert ward.refused(ward.request("close_emergency", "")) == ["reason-needed"]
     ward.request("close_emergency", "handed to the crew")
-    assert ward.outlook.status is Status.STOPPED
+    assert ward.outlook.status.value == "stopped"
     assert ward.refused(ward.request("emergency_step", "oxygen")) == ["no-emergency"]
     assert "stopped-needs-order" in ward.refused(ward.request("resume", Rate.of(21)))
 

@@ -1,10 +1,14 @@
 """A six-hour infusion is folded and looked at within 20 ms: the desk lies on the path of every click."""
 
+import sys
 from time import process_time
 
+import pytest
+
+from nurse_app.clinical.quantities import Volume
 from nurse_app.infusion.fold import fold
 from nurse_app.infusion.look import look
-from tests.support.infusions import Volume, Ward
+from tests.support.infusions import Ward
 
 BUDGET_MS = 20
 
@@ -23,6 +27,7 @@ def six_hours():
     return ward
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="being traced takes several times as long")
 def test_six_hours_are_folded_and_looked_at_in_a_blink():
     ward = six_hours()
     assert 140 <= len(ward.entries) <= 170

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding
@@ -31,9 +31,10 @@ from nurse_app.infusion.asking import Answer, Ask, Kept
 from nurse_app.infusion.entries import Entry, Moment, PastInfusion
 from nurse_app.infusion.fold import fold
 from nurse_app.infusion.look import look
-from nurse_app.infusion.outlook import Outlook
 from nurse_app.infusion.state import Infusion
 from tests.support.tables import real_book
+
+F = TypeVar("F")
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """The first drop of every test infusion: minute 0."""
@@ -82,6 +83,9 @@ def codes(answer: Answer) -> list[str]:
     return [f.code for f in answer.findings]
 
 
+_STARTED: dict[object, tuple[tuple[Entry, ...], int]] = {}
+
+
 class Ward:
     """One infusion and its clock. Every request is saved when it is kept; the answer is handed back.
 
@@ -97,16 +101,19 @@ class Ward:
         self.made = 0
         self._folded: Infusion | None = None
         settings = {"patient": PATIENT, "clinic": Clinic(), "pump": PUMP, "history": TOLERATED, **opening}
+        self.opening = (order, self.book.version, *settings.items())
         self.save(desk.open_infusion(self.ask(), order=order, book=self.book, **settings))
 
     @property
-    def infusion(self) -> Infusion:
+    def infusion(self) -> Any:
+        """The state now. Typed loosely: it is another one after each request, which a type checker would not see."""
         if self._folded is None or self._folded.entries is not self.entries:
             self._folded = fold("infusion-1", self.entries, self.book)
         return self._folded
 
     @property
-    def outlook(self) -> Outlook:
+    def outlook(self) -> Any:
+        """What the screen shows now."""
         return look(self.infusion, self.now, self.book)
 
     def new_id(self) -> str:
@@ -129,6 +136,13 @@ class Ward:
     def request(self, name: str, /, *given: Any, asked: dict[str, Any] | None = None, **named: Any) -> Answer:
         """Any request of the desk by its name, kept when granted."""
         return self.save(getattr(desk, name)(self.infusion, self.ask(**(asked or {})), *given, book=self.book, **named))
+
+    def last(self, kind: type[F]) -> tuple[str, F]:
+        """The id and the fact of the last entry of a kind."""
+        for entry in reversed(self.entries):
+            if isinstance(entry.fact, kind):
+                return entry.id, entry.fact
+        raise AssertionError(f"no {kind.__name__}")
 
     def must(self, answer: Answer) -> Answer:
         assert isinstance(answer, Kept), codes(answer)
@@ -154,9 +168,15 @@ class Ward:
         return self.request("add_vial", lot=lot, grams=Dose.of(grams), **named)
 
     def started(self) -> Ward:
-        """Verified, with a baseline 10 min before, and the first drop at minute 0."""
+        """Verified, with a baseline 10 min before, and the first drop at minute 0 (done once for the same opening)."""
+        if len(self.entries) == 1 and self.opening in _STARTED:
+            self.entries, self.made = _STARTED[self.opening]
+            return self.at(0)
+        fresh = len(self.entries) == 1
         self.verified().at(-10).must(self.vitals(baseline=True))
         self.at(0).must(self.request("start"))
+        if fresh:
+            _STARTED[self.opening] = self.entries, self.made
         return self
 
     def vitals(self, taken: Reading | None = None, asked: dict[str, Any] | None = None, **others: Any) -> Answer:
@@ -182,7 +202,7 @@ class Ward:
         return codes(answer)
 
     def given(self, at: int | str | Fraction) -> Fraction:
-        return self.infusion.ledger.volume_at(minute(at)).value
+        return Fraction(self.infusion.ledger.volume_at(minute(at)).value)
 
 
 def ml(amount: str) -> Volume:

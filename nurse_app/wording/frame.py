@@ -184,7 +184,7 @@ _SHORT: Mapping[str, str] = {
     "vitals-late": "Vitals late",
     "volume-in": "Volume in",
     "new-lot-restart": "New lot",
-    "pump-far-off": "Pump volume",
+    "pump-volume-far-off": "Pump volume",
     "paused-long": "Paused long",
 }
 

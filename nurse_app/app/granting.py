@@ -275,7 +275,9 @@ def _amend(w: wishes.AmendEntry, c: Counter) -> Answer:
         return desk.amend(c.infusion, c.ask, w.entry, w.reason, None, c.book)
     entry = next(e for e in c.infusion.entries if e.id == w.entry)
     at_its_time = replace(c.ask, happened=w.happened or entry.happened, because_late=w.reason or "correction")
-    judged = grant(w.correct, replace(c, ask=at_its_time))
+    without = desk.left_out(c.infusion, w.entry, c.book)
+    judged = grant(w.correct, replace(c, infusion=without, ask=at_its_time))
     if isinstance(judged, Refused):
         return judged
-    return desk.amend(c.infusion, c.ask, w.entry, w.reason, judged.entries[0].fact, c.book, w.happened)
+    looked = getattr(w.correct, "confirmed", ())
+    return desk.amend(c.infusion, c.ask, w.entry, w.reason, judged.entries[0].fact, c.book, w.happened, looked)

@@ -14,7 +14,9 @@ from PySide6.QtGui import QDesktopServices
 from nurse_app.errors import VigilTrouble
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine import paths
-from nurse_app.ui.pages.done_page import DonePage, PdfState
+from nurse_app.ui.pages.done_page import DonePage
+from nurse_app.ui.pages.pdf_line import PdfState
+from nurse_app.ui.pages.sign_page import SignPage
 
 if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
@@ -67,10 +69,10 @@ class Papers:
 
     def _tell(self, infusion_id: str, state: PdfState, where: str = "") -> None:
         page = self._shell.places.page_of(infusion_id)
-        if isinstance(page, DonePage):
+        if isinstance(page, SignPage | DonePage):
             page.show_pdf(state, where)
 
-    def open_last(self) -> None:
+    def open_last(self, _where: str = "") -> None:
         """Show the last PDF in this computer's own viewer."""
         if self.last is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last)))

@@ -139,6 +139,11 @@ class Shell(QObject):
         """Since when an emergency waits for its chair to be named."""
         return self._emergency_from
 
+    @property
+    def saved_at(self) -> datetime | None:
+        """When something was last saved since the start."""
+        return self._saved_at
+
     # State
 
     def tick(self) -> None:

@@ -27,6 +27,7 @@ from nurse_app.wording import unlock
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
+    from nurse_app.app.crash import Crash
     from nurse_app.app.shell import Shell
     from nurse_app.clinical.book import Book
     from nurse_app.infusion.ports import Clock
@@ -63,6 +64,7 @@ class Start(QObject):
         self._folder: TemporaryDirectory[str] | None = None
         self._book: Book | None = None
         self._asked: tuple[str, str] | None = None
+        self._crash: Crash | None = None
         self.shell: Shell | None = None
         self.opened: Callable[[Shell], None] = lambda _shell: None
         theme.dress(app, paths.resources(), "light")
@@ -159,6 +161,7 @@ class Start(QObject):
         self.worker.run(task, self._open, self._setup_refused)
 
     def _open(self, chart: Chart) -> None:
+        from nurse_app.app.crash import Crash
         from nurse_app.app.opening import open_shell
 
         assert self._book is not None  # noqa: S101 - the worker does one task after the other
@@ -166,6 +169,7 @@ class Start(QObject):
         self.shell = open_shell(
             self.window, self.worker, chart, self._book, self._clock, nurse, new_id, training=self._practice
         )
+        self._crash = Crash(self.window, lambda: self.shell, self.close)
         self.opened(self.shell)
 
     # Trouble
@@ -210,6 +214,8 @@ class Start(QObject):
 
     def close(self) -> None:
         """Let go of everything and close the window."""
+        if self._crash is not None:
+            self._crash.restore()
         self.worker.end()
         if self.shell is not None:
             self.shell.end()
@@ -250,9 +256,20 @@ def run_window(*, practice: bool = False) -> int:
     if why is not None:
         return _only_trouble(app, why)
     start = Start(app, chart, held, practice=practice)
+    # After the first picture: nobody waits for the log.
+    QTimer.singleShot(0, _keep_to_ourselves)
     code = app.exec()
     del start
     return code
+
+
+def _keep_to_ourselves() -> None:
+    """Write a log without patient facts, and let no memory be written to disk should the program die."""
+    from nurse_app.machine.core_dumps import forbid_core_dumps
+    from nurse_app.machine.logs import start_log
+
+    forbid_core_dumps()
+    start_log(paths.log_folder())
 
 
 def _only_trouble(app: QApplication, why: ChartTrouble) -> int:

@@ -9,7 +9,7 @@ from nurse_app.clinical.findings import Finding, Severity
 from nurse_app.clinical.order import Order
 from nurse_app.clinical.patient import Patient
 from nurse_app.clinical.plan import Because, Ceiling, Dosing, Plan, RateStep
-from nurse_app.clinical.quantities import RateUnit, as_unit
+from nurse_app.clinical.quantities import RateUnit, as_unit, written
 from nurse_app.wording import numbers
 from nurse_app.wording.findings import sentence
 from nurse_app.wording.names import Names
@@ -82,7 +82,7 @@ def _row(step: RateStep) -> tuple[str, ...]:
         numbers.volume(step.volume).removesuffix(" mL"),
         numbers.volume(step.cumulative).removesuffix(" mL"),
     )
-    return cells if step.gtt_min is None else (*cells, numbers.written(step.gtt_min, 1))
+    return cells if step.gtt_min is None else (*cells, written(step.gtt_min, 1))
 
 
 def _finding(finding: Finding) -> Iterator[str]:

@@ -7,29 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 
-from nurse_app.clinical.quantities import Dose, dose_in, written
+from nurse_app.clinical.quantities import written
 from nurse_app.infusion.containers import given_by_lot
 from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.tolerance import highest_tolerated
 from nurse_app.wording.choices import PageBook
-from nurse_app.wording.names import opened_with_capital, spelled, within_sentence
-from nurse_app.wording.numbers import date_long, date_short, dose, minutes, weight
-from nurse_app.wording.pages_today import NOT_NAMED, SparkWords, spark_words
+from nurse_app.wording.names import within_sentence
+from nurse_app.wording.numbers import date_long, date_short, minutes
+from nurse_app.wording.spark import SparkWords, spark_words
 
 PATIENTS = "Patients"
-SEARCH = "Search"
-SEARCH_HINT = "name or record number"
-NOBODY = "No patient with that name or number."
-NO_PATIENTS = "No patient is on this chart yet."
-PICK_ONE = "Pick a patient."
-NEW_PATIENT = "New patient and order"
-NEW_ORDER = "New order"
-HISTORY = "History"
 RECORD = "Record"
-COURSES = "Courses"
 SESSIONS = "Sessions"
-OPEN_SESSION = "Open"
 OVERLAY = "Lay sessions over each other"
 LIST = "Sessions in a list"
 OVERLAY_NOTE = "mL/h by time since the first drop; press sessions to show or hide them"
@@ -41,16 +31,6 @@ FEW = "Few sessions: this says where to look, not why."
 HIGHEST_KEPT = "Highest rate kept, mL/h"
 HIGHEST_NOTE = "dashed: tried, then slowed"
 NO_SESSIONS = "No session has run yet."
-
-
-@dataclass(frozen=True, slots=True)
-class CourseWords:
-    """A course: product and use, its days, and how much of it was given."""
-
-    title: str
-    given: str
-    part: float
-    days: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +75,6 @@ class MeasureWords:
 
 
 @dataclass(frozen=True, slots=True)
-class PatientWords:
-    """A patient's record."""
-
-    key: str
-    name: str
-    born: str
-    number: str
-    allergies: str
-    is_allergic: bool
-    risks: str
-    weight: str
-    uses: str
-    last: str
-    courses: tuple[CourseWords, ...]
-    sessions: tuple[SessionWords, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryWords:
     """What the sessions of one patient say together."""
 
@@ -125,95 +87,20 @@ class HistoryWords:
     span: float = 1.0
 
 
-def patients_of(infusions: Iterable[Infusion]) -> dict[str, tuple[Infusion, ...]]:
-    """Infusions by patient, each patient's in order of time. Voided ones are left out."""
-    groups: dict[str, list[Infusion]] = {}
-    for infusion in infusions:
-        if infusion.status is not Status.VOIDED:
-            groups.setdefault(patient_key(infusion), []).append(infusion)
-    return {key: tuple(sorted(found, key=began)) for key, found in groups.items()}
-
-
-def patient_key(infusion: Infusion) -> str:
-    """What groups the infusions of one patient."""
-    patient = infusion.patient
-    return patient.key or patient.record_number or patient.name or infusion.id
-
-
 def began(infusion: Infusion) -> datetime:
     """When a session began: the first drop, else when it is planned, else when it was opened."""
     return infusion.started_at or infusion.opened.planned_for or infusion.opened_at
 
 
-def patients_words(infusions: Iterable[Infusion], now: datetime, book: PageBook) -> tuple[PatientWords, ...]:
-    """Every patient of the chart, by name."""
-    told = [_patient(key, found, now, book) for key, found in patients_of(infusions).items()]
-    return tuple(sorted(told, key=lambda p: p.name.casefold()))
-
-
-def found(patients: Iterable[PatientWords], text: str) -> tuple[PatientWords, ...]:
-    """Those whose name or number holds every word that was typed."""
-    wanted = text.casefold().split()
-    return tuple(p for p in patients if all(w in f"{p.name} {p.number}".casefold() for w in wanted))
-
-
-def _patient(key: str, infusions: Sequence[Infusion], now: datetime, book: PageBook) -> PatientWords:
-    last = infusions[-1]
-    patient = last.patient
-    age = patient.age_on(now.date())
-    born = f"born {date_long(patient.birth_date)}, {age} y" if patient.birth_date else "birth date not known"
-    return PatientWords(
-        key=key,
-        name=patient.name or NOT_NAMED,
-        born=f"{born}, {patient.sex.value}" if patient.sex else born,
-        number=patient.record_number,
-        allergies=", ".join(patient.allergies) or ("none known" if patient.allergies_asked else "not asked"),
-        is_allergic=bool(patient.allergies),
-        risks=", ".join(sorted(opened_with_capital(spelled(r.value)) for r in patient.risks)) or "none named",
-        weight=f"{weight(patient.weight)}, {date_long(patient.weighed_on or last.day)}",
-        uses=", ".join(dict.fromkeys(i.order.indication for i in infusions)),
-        last=date_long(began(last).date()),
-        courses=_courses(infusions, now, book),
-        sessions=tuple(reversed(_sessions(infusions, now, book))),
-    )
-
-
-def _courses(infusions: Sequence[Infusion], now: datetime, book: PageBook) -> tuple[CourseWords, ...]:
-    """Courses, newest first: days that follow one another of the same product, use and number of days."""
-    groups: list[list[Infusion]] = []
-    for infusion in infusions:
-        if groups and _same_course(groups[-1][-1], infusion):
-            groups[-1].append(infusion)
-        else:
-            groups.append([infusion])
-    return tuple(_course(group, now, book) for group in reversed(groups))
-
-
-def _same_course(before: Infusion, after: Infusion) -> bool:
+def same_course(before: Infusion, after: Infusion) -> bool:
+    """Whether one session is a later day of the course of the other."""
     one, two = before.order, after.order
     same = (one.product, one.indication, one.dose.days) == (two.product, two.indication, two.dose.days)
     return same and one.dose.day < two.dose.day
 
 
-def _course(group: Sequence[Infusion], now: datetime, book: PageBook) -> CourseWords:
-    dosing = group[-1].plan.dosing
-    given = Dose(sum((_given(i, now).value for i in group), Fraction(0)))
-    order = group[-1].order
-    title = f"{book.names.product(order.product)}, {order.indication}"
-    if dosing is None:
-        return CourseWords(title, dose(given, 1), 0.0, f"day {order.dose.day} of {order.dose.days}")
-    told = f"{dose(given, 1)} of {dose(dosing.course)} given"
-    part = float(given.value / dosing.course.value) if dosing.course.value else 0.0
-    days = f"{len(group)} of {order.dose.days} days, from {date_long(began(group[0]).date())}"
-    return CourseWords(title, told, part, days)
-
-
-def _given(infusion: Infusion, now: datetime) -> Dose:
-    dosing = infusion.plan.dosing
-    return dose_in(infusion.ledger.volume_at(now), dosing.strength) if dosing else Dose.of(0)
-
-
-def _sessions(infusions: Sequence[Infusion], now: datetime, book: PageBook) -> tuple[SessionWords, ...]:
+def sessions_words(infusions: Sequence[Infusion], now: datetime, book: PageBook) -> tuple[SessionWords, ...]:
+    """The sessions of one patient in words, in the order given."""
     rows = []
     before: Infusion | None = None
     for infusion in infusions:
@@ -237,7 +124,7 @@ def _session(infusion: Infusion, before: Infusion | None, now: datetime, book: P
         kept=written(kept.value, 1) if kept else "",
         took=_took(infusion, now),
         reaction=_reactions(infusion, book),
-        first_of_course=before is not None and not _same_course(before, infusion),
+        first_of_course=before is not None and not same_course(before, infusion),
         runs=infusion.status in (Status.INFUSING, Status.PAUSED),
         state=infusion.status.value,
         highest_rate=float(highest.value) if highest else 0.0,
@@ -272,7 +159,7 @@ def _reactions(infusion: Infusion, book: PageBook) -> str:
 def history_words(infusions: Iterable[Infusion], now: datetime, book: PageBook) -> HistoryWords:
     """What the sessions of one patient say together; sessions that never started are left out."""
     ran = tuple(sorted((i for i in infusions if i.started_at is not None), key=began))
-    sessions = _sessions(ran, now, book)
+    sessions = sessions_words(ran, now, book)
     start = began(ran[0]).date() if ran else now.date()
     return HistoryWords(
         figures=_figures(sessions),

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from nurse_app.infusion.ledger import minutes_between
 from nurse_app.infusion.outlook import Due, DueState, Outlook, Priority, Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.wording.choices import PageBook
@@ -14,6 +13,7 @@ from nurse_app.wording.infusing import now_words, open_signs, verdict_words
 from nurse_app.wording.infusing_due import due_words
 from nurse_app.wording.names import initials
 from nurse_app.wording.numbers import clock, date_long, date_short, dose, volume
+from nurse_app.wording.spark import SparkWords, spark_words
 
 RUNNING_NOW = "Running now"
 NOTHING_RUNS = "Nothing is running."
@@ -27,7 +27,6 @@ START = "Start an infusion"
 TRAINING = "Training"
 CALL = "Call"
 SIGN = "Sign"
-OPEN = "Open"
 NOT_NAMED = "not named"
 NO_BREAK = "\u00a0"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -35,18 +34,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SparkWords:
-    """The course of a session as points: (minutes from the start, mL/h) at each change, flags, ends, over so long."""
-
-    rates: tuple[tuple[float, float], ...]
-    until: float
-    flags: tuple[float, ...]
-    span: float
-    most: float
-    planned: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +172,10 @@ def _chair(infusion: Infusion, outlook: Outlook, book: PageBook) -> ChairWords:
         verdict=verdict.word,
         verdict_at=clock(outlook.verdict.at) if outlook.verdict.at else "",
         spark=spark_words(infusion, outlook.now),
-        volume=f"{volume_whole(outlook)} of {volume(outlook.ordered)}",
+        volume=f"{round(outlook.given.value)} of {volume(outlook.ordered)}",
         finish=_finish(outlook),
         emergency=outlook.emergency_since is not None,
     )
-
-
-def volume_whole(outlook: Outlook) -> str:
-    """The volume given to whole millilitres, without the unit."""
-    return str(round(outlook.given.value))
 
 
 def initials_of(name: str) -> str:
@@ -248,24 +230,6 @@ def _due_cell(
     last = f", last set {clock(outlook.verdict.at)}" if outlook.verdict.at and infusion.readings else ""
     icon = "octagon-alert" if due.later_still else "triangle-alert"
     return "high" if due.later_still else "medium", icon, when, (what, f"due {clock(due.at)}{last}")
-
-
-def spark_words(infusion: Infusion, now: datetime, hours: int = 6) -> SparkWords:
-    """The rate so far as points, with a flag at each reaction, over so many hours at least."""
-    start = infusion.started_at
-    if start is None:
-        return SparkWords((), 0.0, (), hours * 60.0, 1.0)
-    points: list[tuple[float, float]] = []
-    end = 0.0
-    for span in infusion.ledger.spans:
-        begin = float(minutes_between(start, span.start).value)
-        if points and begin > end:
-            points.append((end, 0.0))
-        points.append((begin, float(span.rate.value)))
-        end = float(minutes_between(start, max(span.end or now, span.start)).value)
-    flags = tuple(float(minutes_between(start, max(r.onset, start)).value) for r in infusion.reactions)
-    most = max((rate for _, rate in points), default=1.0)
-    return SparkWords(tuple(points), end, flags, max(hours * 60.0, end), most or 1.0)
 
 
 def _planned(infusion: Infusion, outlook: Outlook, now: datetime, book: PageBook) -> PlannedWords:

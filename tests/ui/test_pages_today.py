@@ -8,7 +8,8 @@ from nurse_app.ui.pages.history_page import HistoryPage
 from nurse_app.ui.pages.patients_page import PatientsPage
 from nurse_app.ui.pages.today_page import TodayPage
 from nurse_app.ui.parts.button import Button
-from nurse_app.wording.pages_history import history_words, patients_words
+from nurse_app.wording.pages_history import history_words
+from nurse_app.wording.pages_people import patients_words
 from nurse_app.wording.pages_today import today_words
 from tests.ui.page_states import ABOVE_LABEL, ended, heard, later, pair, running, ward, words
 

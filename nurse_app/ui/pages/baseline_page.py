@@ -24,13 +24,8 @@ from nurse_app.ui.parts.rule import Rule
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import labels_walk as words
 from nurse_app.wording.choices import PageBook
-from nurse_app.wording.pages_before import (
-    BeforeWords,
-    baseline_told,
-    before_words,
-    measures_taken,
-    start_todo,
-)
+from nurse_app.wording.pages_before import BeforeWords, before_words, measures_taken
+from nurse_app.wording.pages_start import baseline_told, start_todo
 
 Judge = Callable[[str, str], FieldVerdict]
 

@@ -17,8 +17,9 @@ from nurse_app.ui.parts.tag_chip import TagChip, TagView
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.theme import current_theme
 from nurse_app.wording import labels
-from nurse_app.wording import pages_history as words
-from nurse_app.wording.pages_history import CourseWords, PatientWords, SessionWords
+from nurse_app.wording import pages_people as words
+from nurse_app.wording.pages_history import SessionWords
+from nurse_app.wording.pages_people import CourseWords, PatientWords
 
 _MOST = 8
 

@@ -11,7 +11,7 @@ from nurse_app.ui.parts.pressable import Pressable
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.shapes import hairline
 from nurse_app.ui.theme import current_theme
-from nurse_app.wording.pages_history import PatientWords
+from nurse_app.wording.pages_people import PatientWords
 
 
 class PatientRow(Pressable):

@@ -17,9 +17,9 @@ from nurse_app.ui.pages.patient_row import PatientRow
 from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.rule import Rule
 from nurse_app.ui.parts.text import Text
-from nurse_app.wording import pages_history as words
+from nurse_app.wording import pages_people as words
 from nurse_app.wording.choices import PageBook
-from nurse_app.wording.pages_history import PatientWords, found, patients_words
+from nurse_app.wording.pages_people import PatientWords, found, patients_words
 
 
 class PatientsPage(Page):

@@ -26,8 +26,9 @@ from nurse_app.ui.parts.section_heading import SectionHeading
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import pages_plan as words
 from nurse_app.wording.choices import PageBook
-from nurse_app.wording.pages_before import held_words, observed_after, stage_words, start_todo
+from nurse_app.wording.pages_before import stage_words
 from nurse_app.wording.pages_plan import PlanWords, curve_words, later_words, plan_words
+from nurse_app.wording.pages_start import held_words, observed_after, start_todo
 
 Look = Callable[[Infusion, Rate | None, Minutes | None, Minutes | None, datetime], PlanWords]
 """Answers a what-if in words: highest rate, length of each step, one pause, and the start."""

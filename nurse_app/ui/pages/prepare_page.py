@@ -18,7 +18,8 @@ from nurse_app.ui.parts.primary_button import PrimaryView
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import labels_walk as words
 from nurse_app.wording.choices import PageBook
-from nurse_app.wording.pages_before import BeforeWords, before_words, drugs_given, ordered_drugs, runs_by
+from nurse_app.wording.pages_before import BeforeWords, before_words
+from nurse_app.wording.pages_start import drugs_given, ordered_drugs, runs_by
 
 
 class PreparePage(WalkPage):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nurse_app.ui.shapes import hairline
 from nurse_app.ui.theme import current_theme
-from nurse_app.wording.pages_today import SparkWords
+from nurse_app.wording.spark import SparkWords
 
 _FLAG = 10
 

@@ -104,6 +104,25 @@ def test_the_suggested_rate_is_the_last_tolerated_and_never_the_running_rate_or_
     assert got[0] == (expected or ["pause"])[0]
 
 
+@pytest.mark.parametrize(
+    ("ceiling", "rate", "why"),
+    [("62.9", "62.9", Why.TO_CEILING), ("63", "63", Why.LAST_TOLERATED), ("63.1", "63", Why.LAST_TOLERATED)],
+)
+def test_a_rate_held_to_the_ceiling_says_so(ceiling, rate, why):
+    slow = guided("headache mild", ceiling=ceiling).options[0]
+    assert (slow.rate, slow.why) == (Rate.of(rate), why)
+
+
+def test_nothing_is_slowed_to_zero():
+    assert offered("headache mild", ceiling="0") == ["pause", "stop", "call"]
+    assert offered("headache mild", part="0") == ["slow 63", "pause", "keep 84", "call"]
+
+
+@pytest.mark.parametrize(("ceiling", "kept"), [("83.9", False), ("84", True), ("84.1", True)])
+def test_the_running_rate_may_be_kept_up_to_the_ceiling(ceiling, kept):
+    assert ("keep 84" in offered("headache mild", ceiling=ceiling)) is kept
+
+
 def test_a_rate_above_the_ceiling_is_not_kept():
     assert offered("fatigue_malaise mild", ceiling="83.9") == ["slow 63", "slow 42", "pause", "call"]
     assert offered("fatigue_malaise mild", ceiling="84")[0] == "keep 84"
@@ -127,6 +146,22 @@ def test_while_paused_nothing_is_offered_that_runs(signs, expected):
     guidance = guided(signs, running="0", part="")
     assert [o.do.value for o in guidance.options] == expected
     assert all(o.rate in (None, Rate.of(0)) for o in guidance.options)
+
+
+def test_while_paused_a_stop_is_zero_and_the_facts_name_no_running_rate():
+    stop, keep, call = guided("headache severe", running="0", part="").options
+    assert (stop.rate, keep.rate, call.rate) == (Rate.of(0), None, None)
+    assert guided("dizziness severe", running="0").options[0].rate is None
+    assert "running" not in dict(stop.facts)
+
+
+@pytest.mark.parametrize("when", [{}, {"running": "0"}, {"running": "0", "over": "yes"}])
+def test_a_call_that_the_book_asks_for_says_so_and_any_other_tells_what_was_done(when):
+    calls = [
+        next(o for o in guided(signs, **when).options if o.do is Do.CALL)
+        for signs in ("jaundice moderate", "headache mild")
+    ]
+    assert [call.why for call in calls] == [Why.BOOK_CALLS, Why.TELL]
 
 
 @pytest.mark.parametrize(

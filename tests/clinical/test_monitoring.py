@@ -207,6 +207,23 @@ def test_a_pause_for_a_reaction_brings_vitals_after_five_minutes_and_then_every_
     assert due(later)[-1] == "60 paused coming"
 
 
+def test_once_the_pause_is_over_the_rhythm_is_that_after_a_reaction():
+    seen = (ReactionSeen(at(40), at(40), at(40)),)
+    sets = (TakenSet(at(15)), *(TakenSet(at(m), symptoms=True) for m in (40, 45, 60)))
+    over = SoFar(at(71), sets=sets, reactions=seen, pauses=(PauseTaken(at(40), at(70), for_reaction=True),))
+    assert due(over)[-1] == "85 after-reaction coming"
+    assert due(replace(over, now=at(69)))[-1] == "75 paused coming"
+    before = replace(over, now=at(39), sets=sets[:1], reactions=(), pauses=())
+    assert due(before)[-1] == "60 plateau coming"
+
+
+def test_a_reaction_before_its_pause_has_its_own_rhythm_until_then():
+    seen = (ReactionSeen(at(40), at(40), at(41)),)
+    sets = (TakenSet(at(15)), TakenSet(at(41), symptoms=True))
+    later = SoFar(at(56), sets=sets, reactions=seen, pauses=(PauseTaken(at(57), None, for_reaction=True),))
+    assert due(later)[2] == "56 after-reaction now"
+
+
 def test_a_pause_for_lunch_leaves_the_timetable_as_it_is():
     assert due(so_far("50", "15", pauses=(PauseTaken(at(40), None, for_reaction=False),)))[-1] == "60 plateau coming"
 

@@ -111,8 +111,8 @@ def given_by_lot(infusion: Infusion, now: datetime) -> tuple[tuple[str, Volume],
     given = infusion.ledger.volume_at(now)
     placed = containers(infusion)
     parts: dict[str, Volume] = {}
-    for container, following in zip(placed, (*placed[1:], None), strict=True):
-        end = given if following is None else min(given, following.starts_at)
+    for n, container in enumerate(placed, start=1):
+        end = given if n == len(placed) else min(given, placed[n].starts_at)
         part = max(end - container.starts_at, NO_VOLUME)
         parts[container.lot] = parts.get(container.lot, NO_VOLUME) + part
     return tuple((lot, part) for lot, part in parts.items() if part > NO_VOLUME)

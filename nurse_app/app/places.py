@@ -14,6 +14,7 @@ from nurse_app.app.judging import Judge, judge_of
 from nurse_app.app.ordering import Ordering
 from nurse_app.clinical.planning import WhatIf, plan_with
 from nurse_app.clinical.quantities import Minutes, Rate
+from nurse_app.infusion.likeness import taken_for
 from nurse_app.infusion.outlook import Stage, Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.ui.pages.baseline_page import BaselinePage
@@ -28,6 +29,7 @@ from nurse_app.ui.pages.sign_page import SignPage
 from nurse_app.ui.pages.today_page import TodayPage
 from nurse_app.ui.pages.verify_page import VerifyPage
 from nurse_app.ui.pages.walk_page import WalkPage
+from nurse_app.wording import frame
 from nurse_app.wording.pages_plan import PlanWords, plan_words
 
 if TYPE_CHECKING:
@@ -236,6 +238,9 @@ class Places:
             self._side(page)
         else:
             page.show_state(infusion, outlook)
+        if isinstance(page, VerifyPage):
+            alike = taken_for(infusion, self._shell.ward.infusions)
+            page.show_similar(tuple(frame.name_and_birth(one) for one in alike))
         self._shell.window.side.emergency.show_open(infusion.emergency_since is not None)
 
     def _side(self, page: InfusingPage) -> None:

@@ -130,6 +130,13 @@ def born(infusion: Infusion, now: datetime) -> str:
     return f"Born {numbers.date_long(patient.birth_date)}, {patient.age_on(now.date())} y{sex}"
 
 
+def name_and_birth(infusion: Infusion) -> str:
+    """HOLLORAN, Mavis, born 3 May 1958."""
+    patient = infusion.patient
+    day = f", born {numbers.date_long(patient.birth_date)}" if patient.birth_date else ""
+    return f"{patient.name or NO_NAME}{day}"
+
+
 def _weighed(infusion: Infusion, now: datetime) -> str:
     day = infusion.patient.weighed_on
     if day is None:

@@ -16,9 +16,9 @@ def taken_for(infusion: Infusion, others: tuple[Infusion, ...]) -> tuple[Infusio
     family = _family(infusion)
     found: dict[str, Infusion] = {}
     for other in others:
-        if family and other.patient.key != infusion.patient.key and _family(other):
-            if letters_apart(family, _family(other)) <= NEAR:
-                found.setdefault(other.patient.key, other)
+        another = other.patient.key != infusion.patient.key and bool(family) and bool(_family(other))
+        if another and letters_apart(family, _family(other)) <= NEAR:
+            found.setdefault(other.patient.key, other)
     return tuple(found.values())
 
 

@@ -33,13 +33,12 @@ class HistoryPage(Page):
 
     Signals:
         opened(str): a session is to be opened; the infusion's id.
-        back_requested, print_requested.
+        back_requested.
     """
 
     frame = PageFrame.RECORD
     opened = Signal(str)
     back_requested = Signal()
-    print_requested = Signal()
 
     def __init__(self, book: PageBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,11 +62,10 @@ class HistoryPage(Page):
         self._figures.setSpacing(40)
         self._legend.setSpacing(8)
         self._lots.setHorizontalSpacing(16)
-        back, printed = Button(words.PATIENTS, "plain", "arrow-left"), Button(words.PRINT, "plain", "printer")
+        back = Button(words.PATIENTS, "plain", "arrow-left")
         back.name_it(f"{BACK}: {words.PATIENTS}")
         back.requested.connect(self.back_requested)
-        printed.requested.connect(self.print_requested)
-        head = row(back, None, self.turn, printed, spacing=8)
+        head = row(back, None, self.turn, spacing=8)
         self._stack.addWidget(self._list_view())
         over = QWidget()
         legend = QWidget()

@@ -66,6 +66,7 @@ class PlanPage(WalkPage):
         self.what_if.asked.connect(lambda _highest, _each, _pause: self._show_what_if())
         self.pump.wished.connect(self.wished)
         self.pump.left.connect(self.close_pump)
+        self.pump.found_requested.connect(lambda _shown: self.pump.refused((words.SET_FIRST_RATE,)))
 
     def _content(self) -> QWidget:
         self._figures.setContentsMargins(0, 0, 0, 0)

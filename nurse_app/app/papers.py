@@ -58,7 +58,7 @@ class Papers:
         self.last = place
         self._tell(infusion_id, "saved", str(place))
         if then_open:
-            self.open_last()
+            self.open(str(place))
 
     def _failed(self, infusion_id: str) -> Callable[[VigilTrouble], None]:
         def tell(why: VigilTrouble) -> None:
@@ -72,10 +72,9 @@ class Papers:
         if isinstance(page, SignPage | DonePage):
             page.show_pdf(state, where)
 
-    def open_last(self, _where: str = "") -> None:
-        """Show the last PDF in this computer's own viewer."""
-        if self.last is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last)))
+    def open(self, where: str) -> None:
+        """Show a PDF that was saved here in this computer's own viewer."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(where))
 
 
 def file_name(infusion: Infusion) -> str:

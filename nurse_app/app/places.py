@@ -12,11 +12,13 @@ from PySide6.QtCore import QProcess
 
 from nurse_app.app.judging import Judge, judge_of
 from nurse_app.app.ordering import Ordering
+from nurse_app.clinical.findings import Finding, Severity
 from nurse_app.clinical.planning import WhatIf, plan_with
 from nurse_app.clinical.quantities import Minutes, Rate
 from nurse_app.infusion.likeness import taken_for
 from nurse_app.infusion.outlook import Stage, Status
 from nurse_app.infusion.state import Infusion
+from nurse_app.machine.scanner import read_code
 from nurse_app.ui.pages.baseline_page import BaselinePage
 from nurse_app.ui.pages.done_page import DonePage
 from nurse_app.ui.pages.history_page import HistoryPage
@@ -162,7 +164,7 @@ class Places:
             page.draft_requested.connect(partial(shell.papers.save_and_open, infusion.id))
         if isinstance(page, DonePage):
             page.pdf_save_requested.connect(partial(shell.papers.save, infusion.id))
-            page.pdf_open_requested.connect(shell.papers.open_last)
+            page.pdf_open_requested.connect(shell.papers.open)
             page.pdf_print_requested.connect(partial(shell.papers.save_and_open, infusion.id))
             page.today_requested.connect(self.today)
         return page
@@ -170,6 +172,17 @@ class Places:
     def _judge(self, infusion_id: str) -> Judge:
         ward = self._shell.ward
         return judge_of(lambda: ward.infusion(infusion_id), ward.book, ward.settings, self._shell.words.say)
+
+    def scanned(self, page: SessionPage, text: str) -> None:
+        """Fill in what a code says. It names no product here: that and the size are read from the label."""
+        code = read_code(text)
+        if not isinstance(page, VerifyPage):
+            return
+        if code is None or not code.lot or code.expiry is None:
+            page.refused((self._shell.words.say(Finding("code-not-read", Severity.STOP)),))
+            return
+        page.kept()
+        page.vial_form.put_code(code.lot, code.expiry.isoformat(), code.serial)
 
     def _otherwise(
         self, infusion: Infusion, highest: Rate | None, each: Minutes | None, pause: Minutes | None, start: datetime

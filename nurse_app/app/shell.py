@@ -87,6 +87,9 @@ class Shell(QObject):
     def wish(self, infusion_id: str, wish: object) -> Answer | None:
         """Ask for something; the page hears the answer. None: it could not be kept."""
         page = self.places.page_of(infusion_id)
+        if isinstance(wish, wishes.AddVial) and wish.scanned:
+            self.places.scanned(page, wish.scanned)
+            return None
         try:
             answer = self.ward.wish(infusion_id, wish)
         except ChartTrouble as why:

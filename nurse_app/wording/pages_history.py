@@ -23,7 +23,6 @@ SESSIONS = "Sessions"
 OVERLAY = "Lay sessions over each other"
 LIST = "Sessions in a list"
 OVERLAY_NOTE = "mL/h by time since the first drop; press sessions to show or hide them"
-PRINT = "Print"
 SESSION_HEADS = ("Date", "Product, lot", "Rate over 6 h", "mL/h", "kept", "Took", "Reaction")
 REACTIONS_BY_LOT = "Reactions by product and lot"
 REACTIONS_NOTE = "a flag is a session with a reaction"

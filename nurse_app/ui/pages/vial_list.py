@@ -80,6 +80,7 @@ class VialForm(QWidget):
         self.expires = TextField(words.EXPIRES, words.EXPIRES_HINT, width=112)
         self.grams = QuantityField(f"{words.GRAMS}, g", width=76, height=48, size="M")
         self.add = Button(words.ADD_VIAL, "plain", "plus")
+        self._serial = ""
         fields = row(self.scan, spacing=12)
         fields.addWidget(self.product, 1)
         for field in (self.lot, self.expires, self.grams):
@@ -97,6 +98,15 @@ class VialForm(QWidget):
         self.scan.clear()
         self.lot.clear()
         self.grams.clear()
+        self._serial = ""
+
+    def put_code(self, lot: str, expires: str, serial: str) -> None:
+        """Fill in what a scanned code says; product and size are still read from the label."""
+        self.lot.put(lot)
+        self.expires.put(expires)
+        self._serial = serial
+        self._judge()
+        (self.grams.line if self.product.value else self.product).setFocus()
 
     def begin(self) -> None:
         """Put the caret where a scanner types."""
@@ -115,4 +125,4 @@ class VialForm(QWidget):
         self._judge()
         if not self.add.reason:
             lot, expires = self.lot.text().strip(), self.expires.text().strip()
-            self.wished.emit(AddVial(self.product.value, lot, expires, self.grams.value()))
+            self.wished.emit(AddVial(self.product.value, lot, expires, self.grams.value(), self._serial))

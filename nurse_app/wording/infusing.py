@@ -242,7 +242,7 @@ def _clean_sets(outlook: Outlook) -> str:
     sets = outlook.verdict.clean_sets
     if not sets:
         return short_reading(outlook.verdict.reading)
-    return f"{sets} clean {'set' if sets == 1 else 'sets'} since the reaction"
+    return f"{sets} clean {'set' if sets == 1 else 'sets'} in a row"
 
 
 def short_reading(reading: Reading | None) -> str:

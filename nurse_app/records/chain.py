@@ -59,25 +59,30 @@ class Reach:
         return reached
 
 
+def digest_after(previous: bytes, word: str, infusion: str, payload: str) -> bytes:
+    """The head, as bytes, with one more link: SHA-256 over the head before, what it is, whose, and the payload."""
+    return sha256(b"%b%b\0%b\0%b" % (previous, word.encode(), infusion.encode(), payload.encode())).digest()
+
+
 def head_after(previous: str, what: What, infusion: str, payload: str) -> str:
-    """The head with one more link: SHA-256 over the head before, what it is, whose infusion, and the payload."""
-    about = f"{what.value}\0{infusion}\0".encode()
-    return sha256(bytes.fromhex(previous) + about + payload.encode()).hexdigest()
+    """The same in hex."""
+    return digest_after(bytes.fromhex(previous), what.value, infusion, payload).hex()
 
 
 def entry_links(after: Reach, infusion: str, entries: Iterable[Entry]) -> Iterator[Link]:
     """The links that keep entries of one infusion."""
-    return _links(after, ((What.ENTRY, infusion, canonical_bytes(entry).decode()) for entry in entries))
+    return links_of(after, ((What.ENTRY, infusion, canonical_bytes(entry).decode()) for entry in entries))
 
 
 def setting_links(after: Reach, payloads: Iterable[str]) -> Iterator[Link]:
     """The links that keep settings."""
-    return _links(after, ((What.SETTING, "", payload) for payload in payloads))
+    return links_of(after, ((What.SETTING, "", payload) for payload in payloads))
 
 
-def _links(after: Reach, contents: Iterable[tuple[What, str, str]]) -> Iterator[Link]:
-    position, head = after.links, after.head
-    for what, infusion, payload in contents:
+def links_of(after: Reach, contents: Iterable[tuple[str, str, str]]) -> Iterator[Link]:
+    """The links that keep contents: what each is, whose infusion, payload."""
+    position, digest = after.links, bytes.fromhex(after.head)
+    for word, infusion, payload in contents:
         position += 1
-        head = head_after(head, what, infusion, payload)
-        yield Link(position, what, infusion, payload, head)
+        digest = digest_after(digest, word, infusion, payload)
+        yield Link(position, What(word), infusion, payload, digest.hex())

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from nurse_app.infusion.canonical import START
 from nurse_app.records import anchor, cipher, keeping, mirror, rows
-from nurse_app.records.chain import Link, Reach, What, head_after
+from nurse_app.records.chain import Link, Reach, What, digest_after, links_of
 from nurse_app.records.faults import ChartFault, FaultCode
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys
@@ -19,6 +20,7 @@ from nurse_app.records.mirror import MirrorEnd
 from nurse_app.records.snapshot import at_rest
 
 _MOST_FAULTS = 20
+_ENTRY = What.ENTRY.value
 
 
 @dataclass
@@ -41,10 +43,10 @@ class ChainCopy:
         before = self.counts[index - 1] if index else 0
         return before + 1
 
-    def add(self, link: Link) -> None:
-        """Add one sound link."""
-        self.counts.append((self.counts[-1] if self.counts else 0) + (link.what is What.ENTRY))
-        self.heads.append(link.head)
+    def add(self, word: str, head: str) -> None:
+        """Add one sound link: what it is, and the head with it."""
+        self.counts.append((self.counts[-1] if self.counts else 0) + (word == _ENTRY))
+        self.heads.append(head)
 
     def wrong(self, code: FaultCode, *, at_end: bool = True, **facts: str) -> None:
         """Note what is wrong after the last sound link, or (`at_end` False) at no entry in particular."""
@@ -55,20 +57,24 @@ class ChainCopy:
 
 def links_in_mirror(files: FileSet, keys: Keys, chart: bytes) -> Iterator[Link]:
     """The links of the mirror, as far as it can be read."""
+    reach = Reach()
     with files.mirror.open("rb") as source:
-        for record in mirror.read(source, keys.of("mirror"), chart, mirror.first_end(chart), Reach()):
-            yield from record.links
+        for record in mirror.read(source, keys.of("mirror"), chart, mirror.first_end(chart)):
+            for link in links_of(reach, record.contents):
+                yield link
+                reach = reach.after((link,))
 
 
 def read_mirror(files: FileSet, keys: Keys, chart: bytes, anchored: anchor.Anchored | None) -> ChainCopy:
     """Read every record of the mirror; what is torn after the last acknowledged record is no fault."""
     copy = ChainCopy(files.mirror.name)
-    end = mirror.first_end(chart)
+    end, digest = mirror.first_end(chart), bytes.fromhex(START)
     try:
         with files.mirror.open("rb") as source:
-            for record in mirror.read(source, keys.of("mirror"), chart, end, Reach()):
-                for link in record.links:
-                    copy.add(link)
+            for record in mirror.read(source, keys.of("mirror"), chart, end):
+                for word, infusion, payload in record.contents:
+                    digest = digest_after(digest, word, infusion, payload)
+                    copy.add(word, digest.hex())
                 end = record.end
                 copy.ends.append(end)
             size = source.seek(0, 2)
@@ -118,6 +124,8 @@ def _read_all(connection: Any, copy: ChainCopy, size: int) -> None:
     if size != pages * cipher.PAGE:
         copy.wrong(FaultCode.STRUCTURE, at_end=False, said="size")
     _read_chain(connection, copy)
+    if not copy.faults:
+        _read_columns(connection, copy)
     for (said,) in connection.execute("PRAGMA cipher_integrity_check"):
         copy.wrong(FaultCode.PAGE_DAMAGED, at_end=False, said=said)
     for (said,) in connection.execute("PRAGMA integrity_check"):
@@ -129,21 +137,21 @@ def _read_all(connection: Any, copy: ChainCopy, size: int) -> None:
 
 
 def _read_chain(connection: Any, copy: ChainCopy) -> None:
-    listed: dict[str, tuple[str, str, str, int]] = {}
-    reach = Reach()
-    for row in connection.execute(keeping.READ_LINKS):
-        link = keeping.link_of(row)
-        head = head_after(reach.head, link.what, link.infusion, link.payload)
-        if (link.position, link.head) != (reach.links + 1, head):
+    digest = bytes.fromhex(START)
+    for position, word, infusion, payload, head in connection.execute(keeping.READ_LINKS):
+        digest = digest_after(digest, word, infusion, payload)
+        if position != len(copy.heads) + 1 or digest.hex() != head:
             copy.wrong(FaultCode.CHAIN_BROKEN)
-            break
-        if not keeping.repeats_rightly(row):
-            copy.wrong(FaultCode.COLUMNS_ALTERED)
-            break
-        if (told := keeping.infusion_told(row)) is not None:
-            listed.setdefault(told[0], told)
-        copy.add(link)
-        reach = reach.after((link,))
-    else:
-        if {tuple(row) for row in connection.execute(keeping.READ_INFUSIONS)} != set(listed.values()):
-            copy.wrong(FaultCode.LIST_ALTERED, at_end=False)
+            return
+        copy.add(word, head)
+
+
+def _read_columns(connection: Any, copy: ChainCopy) -> None:
+    for (position,) in connection.execute(keeping.READ_ODD_ROWS).fetchmany(1):
+        copy.faults.append(ChartFault(copy.file, FaultCode.COLUMNS_ALTERED, copy.numbered(position - 1)))
+        return
+    told: dict[str, tuple[str, str, str, int]] = {}
+    for infusion, payload in connection.execute(keeping.READ_OPENINGS):
+        told.setdefault(infusion, keeping.infusion_told(infusion, payload))
+    if {tuple(row) for row in connection.execute(keeping.READ_INFUSIONS)} != set(told.values()):
+        copy.wrong(FaultCode.LIST_ALTERED, at_end=False)

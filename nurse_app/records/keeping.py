@@ -12,13 +12,23 @@ from nurse_app.infusion.entries import Entry, Opened
 from nurse_app.records import rows
 from nurse_app.records.chain import Link, What
 
-# Every link in the order of keeping, read without SQLAlchemy too; the last five are what a row repeats of its payload.
+# Every link in the order of keeping; these are read without SQLAlchemy too.
 READ_LINKS = """
-SELECT position, 'entry', infusion, payload, head, id, kind, happened, recorded, author FROM entry
-UNION ALL SELECT position, 'setting', '', payload, head, name, '', '', '', '' FROM setting
+SELECT position, 'entry', infusion, payload, head FROM entry
+UNION ALL SELECT position, 'setting', '', payload, head FROM setting
+ORDER BY position
+"""
+# Rows whose columns do not say what their payload says.
+READ_ODD_ROWS = """
+SELECT position FROM entry WHERE CASE WHEN json_valid(payload) THEN
+  id IS NOT payload ->> '$.id' OR kind IS NOT payload ->> '$.fact.kind' OR author IS NOT payload ->> '$.author'
+  OR happened IS NOT payload ->> '$.happened' OR recorded IS NOT payload ->> '$.recorded.wall' ELSE 1 END
+UNION ALL SELECT position FROM setting WHERE CASE WHEN json_valid(payload) THEN
+  name IS NOT payload ->> '$.name' ELSE 1 END
 ORDER BY position
 """
 READ_INFUSIONS = "SELECT id, opened, patient_key, training FROM infusion"
+READ_OPENINGS = "SELECT infusion, payload FROM entry WHERE kind = 'opened' ORDER BY position"
 
 # The first entry of an infusion makes its row; Opened comes once, and OR IGNORE keeps a second one from undoing it.
 _ADD_INFUSION = rows.infusion.insert().prefix_with("OR IGNORE")
@@ -72,22 +82,8 @@ def link_of(row: Any) -> Link:
     return Link(row[0], What(row[1]), row[2], row[3], row[4])
 
 
-def repeats_rightly(row: Any) -> bool:
-    """Whether the columns of a row of `READ_LINKS` say what its payload says."""
-    try:
-        plain = json.loads(row[3])
-        if row[1] == What.SETTING.value:
-            return bool(row[5] == plain["name"])
-        told = (plain["id"], plain["fact"]["kind"], plain["happened"], plain["recorded"]["wall"], plain["author"])
-    except (ValueError, KeyError, TypeError):
-        return False
-    return tuple(row[5:10]) == told
-
-
-def infusion_told(row: Any) -> tuple[str, str, str, int] | None:
-    """The row of `READ_INFUSIONS` that a row of `READ_LINKS` calls for, when it opens an infusion."""
-    if row[6] != Opened.kind:
-        return None
-    plain = json.loads(row[3])
+def infusion_told(infusion: str, payload: str) -> tuple[str, str, str, int]:
+    """The row of `READ_INFUSIONS` that an opening entry calls for."""
+    plain = json.loads(payload)
     fact = plain["fact"]
-    return (row[2], plain["happened"], fact["patient"].get("key", ""), int(fact.get("training", False)))
+    return (infusion, plain["happened"], fact["patient"].get("key", ""), int(fact.get("training", False)))

@@ -20,7 +20,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from nurse_app.records import durable
-from nurse_app.records.chain import Link, Reach, What, head_after
+from nurse_app.records.chain import Link
 
 _MAGIC = b"VIGILMR1"
 _SIZE = 4
@@ -40,9 +40,9 @@ class MirrorEnd:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record as read: its links, and where the mirror ended after it."""
+    """One record as read: what its links keep (`chain.links_of`), and where the mirror ended after it."""
 
-    links: tuple[Link, ...]
+    contents: list[tuple[str, str, str]]
     end: MirrorEnd
 
 
@@ -66,11 +66,11 @@ def spell(links: Iterable[Link], mark: str, cipher: AESGCM, chart: bytes, end: M
     return content, MirrorEnd(end.offset + len(content), end.records + 1, hidden[-_TAG:])
 
 
-def read(source: BinaryIO, key: bytes, chart: bytes, end: MirrorEnd, reach: Reach) -> Iterator[Record]:
-    """Read on from a place until the file ends, or until something that is no whole record.
+def read(source: BinaryIO, key: bytes, chart: bytes, end: MirrorEnd) -> Iterator[Record]:
+    """Read on from `end` until the file ends, or until something that is no whole record.
 
-    `source` stands at its beginning; `reach` is how far the chain goes at `end`. Compare the last record's
-    `end.offset` with the file's size to learn whether all was read.
+    `source` stands at its beginning. Compare the last record's `end.offset`
+    with the file's size to learn whether all was read.
     """
     cipher = AESGCM(key)
     if source.read(len(start_of(chart))) != start_of(chart):
@@ -82,9 +82,7 @@ def read(source: BinaryIO, key: bytes, chart: bytes, end: MirrorEnd, reach: Reac
         except InvalidTag:
             return
         end = MirrorEnd(end.offset + _SIZE + len(hidden), end.records + 1, hidden[-_TAG:])
-        links = tuple(_chained(reach, plain["links"]))
-        reach = reach.after(links)
-        yield Record(links, end)
+        yield Record(plain["links"], end)
 
 
 def _next(source: BinaryIO) -> bytes | None:
@@ -93,15 +91,6 @@ def _next(source: BinaryIO) -> bytes | None:
         return None
     hidden = source.read(size)
     return hidden if len(hidden) == size else None
-
-
-def _chained(reach: Reach, contents: Iterable[tuple[str, str, str]]) -> Iterator[Link]:
-    position, head = reach.links, reach.head
-    for word, infusion, payload in contents:
-        what = What(word)
-        position += 1
-        head = head_after(head, what, infusion, payload)
-        yield Link(position, what, infusion, payload, head)
 
 
 def _bound(chart: bytes, end: MirrorEnd) -> bytes:

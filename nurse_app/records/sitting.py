@@ -12,7 +12,7 @@ from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.infusion.entries import Entry
 from nurse_app.records import anchor, keeping, migrate, mirror, rows
 from nurse_app.records.anchor import Anchored
-from nurse_app.records.chain import Link, Reach, What
+from nurse_app.records.chain import Link, Reach, What, links_of
 from nurse_app.records.charts import SqlCharts
 from nurse_app.records.examine import Examined, examine
 from nurse_app.records.faults import HEALING, ChartFault, FaultCode
@@ -24,7 +24,7 @@ from nurse_app.records.seal import Seal
 from nurse_app.records.snapshot import at_rest, copied
 from nurse_app.records.troubles import chart_trouble
 
-EXAMINED_UP_TO = 64 * 1024 * 1024
+EXAMINED_UP_TO = 16 * 1024 * 1024
 """A database up to this many bytes is read whole before it is opened; a larger one only at its end."""
 
 
@@ -115,8 +115,8 @@ def _promised(files: FileSet, keys: Keys, chart: bytes, latest: Anchored) -> tup
         if source.seek(0, 2) < end.offset:
             raise _damaged(files.mirror, FaultCode.ENDS_EARLY)
         source.seek(0)
-        for record in mirror.read(source, keys.of("mirror"), chart, latest.mirror, latest.reach):
-            links += record.links
+        for record in mirror.read(source, keys.of("mirror"), chart, latest.mirror):
+            links += links_of(latest.reach.after(links[-1:]), record.contents)
             end = record.end
     return links, end
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QProcess
 
 from nurse_app.app.judging import Judge, judge_of
 from nurse_app.app.ordering import Ordering
+from nurse_app.app.setting_up import SettingUp
 from nurse_app.clinical.findings import Finding, Severity
 from nurse_app.clinical.planning import WhatIf, plan_with
 from nurse_app.clinical.quantities import Minutes, Rate
@@ -19,6 +20,7 @@ from nurse_app.infusion.likeness import taken_for
 from nurse_app.infusion.outlook import Stage, Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine.scanner import read_code
+from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.baseline_page import BaselinePage
 from nurse_app.ui.pages.done_page import DonePage
 from nurse_app.ui.pages.history_page import HistoryPage
@@ -53,14 +55,14 @@ class Places:
         self._at: dict[str, str] = {}
         self._back: dict[str, str] = {}
         self._pages: dict[tuple[str, str], SessionPage] = {}
+        self.ordering, self.setting_up = Ordering(shell, self), SettingUp(shell, self)
+        self._history_of = ""
+        self._make_boards()
+
+    def _make_boards(self) -> None:
+        shell = self._shell
         self.board = TodayPage(shell.words, shell.ward.settings.clinic_name)
         self.people, self.past = PatientsPage(shell.words), HistoryPage(shell.words)
-        self.ordering = Ordering(shell, self)
-        self._history_of = ""
-        self._connect()
-
-    def _connect(self) -> None:
-        shell = self._shell
         self.board.opened.connect(self._from_board)
         self.board.sign_requested.connect(self.open)
         self.board.call_requested.connect(lambda infusion_id, _what: self.open(infusion_id))
@@ -78,20 +80,20 @@ class Places:
 
     def today(self) -> None:
         """Show the board."""
-        self._go("today", "")
+        self.go("today", "")
         self._shell.window.show_page(self.board)
         self._shell.refresh()
 
     def patients(self) -> None:
         """Show everyone on the chart."""
-        self._go("patients", "")
+        self.go("patients", "")
         self._shell.ward.read_all()
         self._shell.window.show_page(self.people)
         self._shell.refresh()
 
     def history(self, patient_key: str) -> None:
         """Show one patient's sessions."""
-        self._go("patients", "")
+        self.go("patients", "")
         self._history_of = patient_key
         self._shell.window.banner.show_view(self.ordering.banner(patient_key))
         self._shell.window.show_page(self.past)
@@ -118,13 +120,37 @@ class Places:
             page.open_panel(EMERGENCY)
 
     def _show(self, infusion_id: str) -> None:
-        self._go("", infusion_id)
+        self.go("", infusion_id)
         page = self.page_of(infusion_id)
         self._tell(page, infusion_id)
         self._shell.window.show_page(page)
         self._shell.refresh()
 
-    def _go(self, name: str, infusion_id: str) -> None:
+    def back_to(self, page: Page | None, name: str, infusion_id: str) -> None:
+        """Back to a page that was shown before; to its place, where the page was made anew since."""
+        there = (self.board, self.people, self.past, self.ordering.page, *self._pages.values())
+        if page is not None and any(page is one for one in there):
+            self.go(name, infusion_id)
+            self._shell.window.show_page(page)
+            self._shell.refresh()
+        elif infusion_id:
+            self._show(infusion_id)
+        else:
+            (self.patients if name == "patients" else self.today)()
+
+    def renew(self, *, sessions: bool) -> None:
+        """Make the boards anew, and the pages of infusions too where their words have changed."""
+        old: list[Page] = [self.board, self.people, self.past, *(self._pages.values() if sessions else ())]
+        if sessions:
+            self._pages.clear()
+            self._at.update(self._back)
+            self._back.clear()
+        self._make_boards()
+        for page in old:
+            self._shell.window.drop_page(page)
+
+    def go(self, name: str, infusion_id: str = "") -> None:
+        """Say which place is shown, and which infusion."""
         self.name, self.shown = name, infusion_id
         self.warned_of_closing = False
 
@@ -273,13 +299,15 @@ class Places:
             self.board.show_state((*shell.seen, *signed), ward.now)
         elif page is self.people:
             self.people.show_state(ward.infusions, ward.now)
+        elif self.setting_up.is_shown:
+            self.setting_up.tell()
         elif page is self.past and self._history_of:
             self.past.show_state(ward.of_patient(self._history_of), ward.now)
 
     def tick(self) -> None:
         """A second has passed."""
         if not self.shown:
-            if self._shell.window.page is self.board:
+            if self._shell.window.page is self.board or self.setting_up.is_shown:
                 self._tell_board()
             return
         page = self.page_of(self.shown)
@@ -309,7 +337,9 @@ class Places:
     def leave(self) -> None:
         """Esc outside a panel: back to the infusion where it stands."""
         page = self._infusing()
-        if page is not None and page.panel_key:
+        if self.setting_up.is_shown:
+            self.setting_up.leave()
+        elif page is not None and page.panel_key:
             page.close_panel()
         elif self.shown and self.shown in self._at:
             self.open(self.shown)

@@ -9,7 +9,7 @@ from nurse_app.infusion import canonical, wishes
 from nurse_app.ui.pages.done_page import DonePage
 from nurse_app.ui.pages.observe_page import ObservePage
 from nurse_app.ui.pages.sign_page import SignPage
-from nurse_app.wording.pages_after import total_words
+from nurse_app.wording.pages_sign import total_words
 from tests.ui.page_states import accepting, ended, heard, later, words
 from tests.ui.test_pages_before import stand
 
@@ -34,7 +34,7 @@ def test_the_observation_counts_down_and_ends_early_only_with_a_reason(observe):
     told = heard(page.wished)
     page.walk.primary.button.click()
     assert told == []
-    assert page._told.left.endswith("min")
+    assert page._told.figures[0].value.endswith("min")
     page.why.put("her driver waits")
     page.walk.primary.button.click()
     assert told == [wishes.EndObservation("her driver waits")]
@@ -163,4 +163,7 @@ def test_the_report_is_asked_for_by_its_own_buttons(qtbot, dressed):
     saved, opened, printed = map(heard, (page.pdf_save_requested, page.pdf_open_requested, page.pdf_print_requested))
     for button in (page.save, page.open, page.print):
         button.click()
-    assert [len(saved), len(opened), len(printed)] == [1, 1, 1]
+    assert [len(saved), opened, len(printed)] == [1, [], 1]
+    page.show_pdf("saved", "vigil-2026-03-02-draft.pdf")
+    page.open.click()
+    assert opened == ["vigil-2026-03-02-draft.pdf"]

@@ -1,4 +1,4 @@
-"""What is missing before the signature: each can be answered or explained on the spot."""
+"""What is missing before the signature: each is put right where it belongs, or explained on the spot."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from nurse_app.infusion.wishes import Answer
 from nurse_app.ui.fields.text_field import TextField
 from nurse_app.ui.lettering import Run, quiet, strong
 from nurse_app.ui.pages.laying import column, emptied, held, row
+from nurse_app.ui.pages.told_button import ToldButton
 from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.icon_mark import IconMark
 from nurse_app.ui.parts.rule import Rule
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.theme import current_theme
-from nurse_app.wording import labels_walk as words
-from nurse_app.wording.pages_after import MissingWords, missing_title
+from nurse_app.wording import labels_after as words
+from nurse_app.wording.pages_sign import MissingWords, missing_title
 
 
 class MissingList(QWidget):
@@ -24,9 +25,12 @@ class MissingList(QWidget):
 
     Signals:
         wished(object): `Answer`.
+        panel_requested(str), stage_requested(str): where something missing is put right.
     """
 
     wished = Signal(object)
+    panel_requested = Signal(str)
+    stage_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,8 +40,9 @@ class MissingList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._shown: tuple[MissingWords, ...] | None = None
-        head = row(IconMark("triangle-alert", 20, "medium-text"), self._title, None, spacing=10)
-        column(head, 8, self._column, margins=(24, 14, 16, 14), on=self)
+        head = row(IconMark("triangle-alert", 20, "medium-text"), spacing=10)
+        head.addWidget(self._title, 1)
+        column(head, 8, self._column, margins=(24, 14, 16, 6), on=self)
         self.hide()
 
     def show_missing(self, missing: tuple[MissingWords, ...]) -> None:
@@ -52,6 +57,7 @@ class MissingList(QWidget):
         for one in missing:
             entry = self.rows[one.what] = MissingRow(one)
             entry.wished.connect(self.wished)
+            entry.way_requested.connect(self.panel_requested if one.leads == "panel" else self.stage_requested)
             if one.what in drafts:
                 entry.open_with(drafts[one.what])
             self._column.addWidget(Rule(tone="line-strong"))
@@ -67,50 +73,62 @@ class MissingList(QWidget):
 
 
 class MissingRow(QWidget):
-    """One thing, its button, and the line in which it is answered.
+    """One thing, its buttons, and the line in which it is explained.
 
     Signals:
         wished(object): `Answer`.
+        way_requested(str): the panel or stage where it is put right.
     """
 
     wished = Signal(object)
+    way_requested = Signal(str)
 
     def __init__(self, view: MissingWords) -> None:
         super().__init__()
         self._what = view.what
-        self.button = Button(words.ANSWER, "plain")
-        self.button.name_it(f"{words.ANSWER}: {view.title}")
+        self.way = Button(view.way, "plain")
+        self.way.name_it(f"{view.way}: {view.title}")
+        self.way.setVisible(bool(view.way))
+        self.way.requested.connect(lambda: self.way_requested.emit(view.to))
+        self.button = Button(words.EXPLAIN, "plain")
+        self.button.name_it(f"{words.EXPLAIN}: {view.title}")
         self.answer = TextField("", words.ANSWER_HINT)
-        self.answer.line.setAccessibleName(f"{words.ANSWER}: {view.title}")
-        self.keep = Button(words.KEEP_ANSWER, "primary", "check")
-        form = row(spacing=12, margins=(0, 0, 0, 8))
-        form.addWidget(self.answer, 1)
-        form.addLayout(column(2, self.keep, None))
-        self._form = held(form)
+        self.answer.line.setAccessibleName(f"{words.EXPLAIN}: {view.title}")
+        self.keep = ToldButton(words.KEEP_ANSWER, "primary", "check")
+        self._form = held(self._asked())
         self._form.hide()
-        told = column(Text((strong(view.title),), wrap=True))
-        if view.below:
-            told.addWidget(Text((quiet(view.below),), wrap=True))
-        across = row(spacing=16, margins=(0, 6, 0, 6))
-        across.addLayout(told, 1)
+        below = f"\n{view.below}" if view.below else ""
+        across = row(spacing=12, margins=(0, 4, 0, 4))
+        across.addWidget(Text((strong(view.title), quiet(below)), wrap=True), 1)
+        across.addWidget(self.way)
         across.addWidget(self.button)
         column(across, self._form, on=self)
-        self.button.requested.connect(lambda: self.open_with(self.answer.text()))
+        self.button.requested.connect(self._open)
         self.answer.text_typed.connect(lambda _text: self._judge())
         self.answer.entered.connect(self._send)
         self.keep.requested.connect(self._send)
         self._judge()
 
+    def _asked(self) -> QVBoxLayout:
+        form = row(spacing=12, margins=(0, 0, 0, 8))
+        form.addWidget(self.answer, 3)
+        form.addWidget(self.keep, 2)
+        return column(form)
+
     @property
     def is_open(self) -> bool:
-        """Whether it is being answered."""
+        """Whether it is being explained."""
         return not self._form.isHidden()
 
     def open_with(self, text: str) -> None:
-        """Let it be answered, with what was typed so far."""
+        """Let it be explained, with what was typed so far."""
         self._form.show()
         self.button.hide()
         self.answer.put(text)
+        self._judge()
+
+    def _open(self) -> None:
+        self.open_with(self.answer.text())
         self.answer.line.setFocus()
 
     def _judge(self) -> None:

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nurse_app.infusion.outlook import Outlook, Stage
 from nurse_app.infusion.state import Infusion
-from nurse_app.infusion.wishes import Answer, Sign
+from nurse_app.infusion.wishes import Sign
 from nurse_app.ui.fields.text_field import PasswordField
 from nurse_app.ui.lettering import Run, quiet, strong
+from nurse_app.ui.pages.follow_up_list import FollowUpList
 from nurse_app.ui.pages.laying import Sheet, add, column, emptied, row
 from nurse_app.ui.pages.missing_list import MissingList
-from nurse_app.ui.pages.teaching_list import FollowUpList, TeachingList
+from nurse_app.ui.pages.pdf_line import PdfLine, PdfState
+from nurse_app.ui.pages.teaching_list import TeachingList
 from nurse_app.ui.pages.walk_page import WalkPage
 from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.icon_mark import IconMark
@@ -20,10 +22,11 @@ from nurse_app.ui.parts.primary_button import PrimaryButton, PrimaryView
 from nurse_app.ui.parts.rule import Rule
 from nurse_app.ui.parts.section_heading import SectionHeading
 from nurse_app.ui.parts.text import Text
-from nurse_app.wording import labels_walk as words
-from nurse_app.wording import pages_after as told
+from nurse_app.wording import labels_after as words
+from nurse_app.wording import pages_sign as told
 from nurse_app.wording.choices import PageBook
 from nurse_app.wording.pages_before import stage_words
+from nurse_app.wording.pages_later import follow_up_words, teaching_groups
 
 
 class SignPage(WalkPage):
@@ -42,6 +45,8 @@ class SignPage(WalkPage):
         self.primary = PrimaryButton(PrimaryView(words.SIGN_AND_SEAL, "signature"))
         self._nurse, self._tell = Text("", "M", 700, wrap=True), Text(tone="ink-2", wrap=True)
         self._totals, self._happened = QGridLayout(), QVBoxLayout()
+        self.pdf = PdfLine()
+        self._infusion: Infusion | None = None
         self._outlook: Outlook | None = None
         self._side = self._make_side()
         self.stand(Sheet(self._content()))
@@ -50,6 +55,8 @@ class SignPage(WalkPage):
         self.password.text_typed.connect(lambda _text: self._judge())
         self.password.entered.connect(self._sign)
         self.primary.requested.connect(self._sign)
+        self.missing.panel_requested.connect(self.panel_requested)
+        self.missing.stage_requested.connect(self.stage_requested)
 
     def _content(self) -> QWidget:
         self._totals.setContentsMargins(0, 0, 0, 0)
@@ -57,17 +64,17 @@ class SignPage(WalkPage):
         self._happened.setContentsMargins(0, 0, 0, 0)
         self._happened.setSpacing(4)
         given = SectionHeading(words.WHAT_WAS_GIVEN)
-        left = column(given, 8, self._totals, 16, SectionHeading(words.WHAT_HAPPENED), 8, self._happened, None)
-        teaching = SectionHeading(words.TEACHING, words.TEACHING_NOTE)
-        later = SectionHeading(words.FOLLOW_UPS, words.FOLLOW_UPS_NOTE)
-        right = column(later, 8, Rule(), self.follow_ups, 8, self._tell, 16, teaching, self.teaching, None)
-        halves = row(spacing=16, margins=(24, 16, 16, 16))
+        given.setFixedHeight(32)
+        happened = SectionHeading(words.WHAT_HAPPENED)
+        left = column(given, 8, self._totals, 16, happened, 8, self._happened, None)
+        halves = row(spacing=16, margins=(24, 12, 16, 12))
         halves.addLayout(left, 1)
         halves.addWidget(Rule(upright=True))
-        halves.addLayout(right, 1)
+        halves.addLayout(column(self.follow_ups, 8, self._tell, None), 1)
+        teaching = SectionHeading(words.TEACHING, words.TEACHING_NOTE)
+        told_all = column(Rule(), 12, teaching, 8, self.teaching, margins=(24, 0, 16, 16))
         content = QWidget()
-        layout = column(self.missing, on=content)
-        layout.addLayout(halves, 1)
+        column(self.missing, halves, told_all, None, on=content)
         return content
 
     def _make_side(self) -> QWidget:
@@ -91,6 +98,8 @@ class SignPage(WalkPage):
             Text(words.SEALED_AFTER, tone="ink-2", wrap=True),
             12,
             draft,
+            8,
+            self.pdf,
             None,
         )
         column(*pieces, on=side)
@@ -100,16 +109,25 @@ class SignPage(WalkPage):
         return self._side
 
     def show_state(self, infusion: Infusion, outlook: Outlook) -> None:
-        self._outlook = outlook
+        self._infusion, self._outlook = infusion, outlook
         self.show_stages(stage_words(infusion, Stage.SIGNATURE))
         self._nurse.say(infusion.nurse)
         self.missing.show_missing(told.missing_words(outlook, self.book))
         self._show_totals(told.total_words(infusion, outlook))
         self._show_happened(told.happened_words(infusion, outlook, self.book))
-        self.teaching.show_groups(told.teaching_groups(self.book, infusion.taught))
-        self.follow_ups.show_follow_ups(told.follow_up_words(infusion, outlook, self.book))
+        self.teaching.show_groups(teaching_groups(self.book, infusion.taught))
+        self.follow_ups.show_follow_ups(follow_up_words(infusion, outlook, self.book))
         self._tell.say(told.tell_prescriber(infusion))
         self._judge()
+
+    def tick(self, outlook: Outlook) -> None:
+        """What is missing may change with the time; the rest stands."""
+        if self._infusion is not None and self._outlook is not None and outlook.missing != self._outlook.missing:
+            self.show_state(self._infusion, outlook)
+
+    def show_pdf(self, state: PdfState, where: str = "") -> None:
+        """Show how far the draft is, and where it lies."""
+        self.pdf.show_pdf(state, where)
 
     def begin(self) -> None:
         if self._outlook is not None and not self._outlook.missing:
@@ -125,7 +143,7 @@ class SignPage(WalkPage):
 
     def _show_totals(self, totals: tuple[told.TotalWords, ...]) -> None:
         emptied(self._totals)
-        for at, head in enumerate(told.COMPARED):
+        for at, head in enumerate(words.COMPARED):
             self._totals.addWidget(Text(head, tone="ink-2"), 0, at)
             self._totals.setColumnStretch(at, 2 if at == 3 else 1)
         for n, total in enumerate(totals):
@@ -139,7 +157,9 @@ class SignPage(WalkPage):
         for one in rows:
             below = f"\n{one.below}" if one.below else ""
             line = row(IconMark(one.icon, 20, one.tone), spacing=8)
-            line.addWidget(Text((strong(f"{one.head} "), Run(one.text), quiet(below)), wrap=True), 1)
+            line.addWidget(
+                Text((strong(f"{one.head} "), Run(one.text, slashed_zero=one.code), quiet(below)), wrap=True), 1
+            )
             add(self._happened, line)
 
     def _judge(self) -> None:
@@ -153,6 +173,5 @@ class SignPage(WalkPage):
             self._wish(Sign(self.password.text()))
 
     def _wish(self, wish: object) -> None:
-        if not isinstance(wish, Answer):
-            self.refusals.say(())
+        self.refusals.say(())
         self.wished.emit(wish)

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from nurse_app.errors import OurBug
 
+LOCK_LEAST_MIN, LOCK_MOST_MIN = 1, 15
+
 
 class TemperatureUnit(StrEnum):
     """The unit in which temperatures are typed and shown; stored in °C."""
@@ -28,6 +30,8 @@ class Settings:
 
     `lock_after_min` is 1 to 15. `policy`, `place` use the words of the case
     file (`reduce_first`, `clinic` …). Phone numbers are text as dialled.
+    `sound_heard` is yes, no, or empty while nobody tried the alarm sound on
+    this computer; when (ISO) and by whom stand beside it.
     """
 
     clinic_name: str = ""
@@ -43,7 +47,10 @@ class Settings:
     restart_on_new_lot: bool = False
     pump_step_ml_h: str = "0.1"
     pump_max_ml_h: str = "999"
+    sound_heard: str = ""
+    sound_checked_at: str = ""
+    sound_checked_by: str = ""
 
     def __post_init__(self) -> None:
-        if not 1 <= self.lock_after_min <= 15:
+        if not LOCK_LEAST_MIN <= self.lock_after_min <= LOCK_MOST_MIN:
             raise OurBug("lock_after_min is 1 to 15")

@@ -53,6 +53,10 @@ class Alarming:
         for key in due:
             self._sounded[key] = now
 
+    def try_sound(self) -> None:
+        """Play the sound of a high alarm, for the nurse to hear whether the speaker is on."""
+        self._sounder.play(Loudness.HIGH)
+
     def end(self) -> None:
         """Be silent for good."""
         self._sounder.stop()

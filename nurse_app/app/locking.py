@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent
@@ -73,7 +74,8 @@ class Locking:
 
     def _view(self, wrong: str = "", wait: str = "") -> UnlockView:
         ward = self._shell.ward
-        form = UnlockFormView(((ward.nurse, ward.nurse),), ward.nurse, wrong, wait, others=False)
+        nurses = self._shell.chart.nurses or (ward.nurse,)
+        form = UnlockFormView(tuple((name, name) for name in nurses), ward.nurse, wrong, wait, others=False)
         question = (
             frame.WHICH_CHAIR.format(at=numbers.clock_seconds(self._emergency_from)) if self._emergency_from else ""
         )
@@ -84,16 +86,18 @@ class Locking:
         if self._page is not None:
             self._page.show_view(self._view(wait=unlock.OPENING))
         self._shell.worker.run(
-            lambda: self._shell.ward.is_password(nurse, password), self._answered, self._shell.trouble
+            lambda: self._shell.ward.is_password(nurse, password), partial(self._answered, nurse), self._shell.trouble
         )
 
-    def _answered(self, right: bool) -> None:
+    def _answered(self, nurse: str, right: bool) -> None:
         if not right:
             if self._page is not None:
                 self._page.show_view(self._view(wrong=unlock.WRONG_PASSWORD))
             return
         page, self._before = self._before, None
         if page is not None:
+            # Entries from now on are by whoever unlocked, not by whoever had locked.
+            self._shell.ward.nurse = nurse
             self._shell.window.show_page(page)
             self._shell.refresh()
 

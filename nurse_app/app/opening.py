@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
+
 from nurse_app.app.kept_settings import settings_from
 from nurse_app.app.shell import Shell
 from nurse_app.app.ward import Ward
@@ -11,6 +13,7 @@ from nurse_app.app.worker import Worker
 from nurse_app.clinical.book import Book
 from nurse_app.infusion.ports import Clock
 from nurse_app.records.chart import Chart
+from nurse_app.ui import theme
 from nurse_app.ui.window import Window
 from nurse_app.wording.choices import page_book
 from nurse_app.wording.findings import sentence
@@ -29,9 +32,15 @@ def open_shell(
 ) -> Shell:
     """Make the ward of a chart and show it.
 
+    The window wears the colours that were kept; with none kept, those it was started in.
     On practice data any password of a nurse will do: there is none to check.
     """
-    settings = settings_from(chart.charts.settings())
+    kept = chart.charts.settings()
+    settings = settings_from({"look": theme.current_theme().name, **kept})
+    if "look" in kept and settings.look.value != theme.current_theme().name:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is a window
+        theme.switch_theme(app, settings.look.value)
     is_password = (lambda _nurse, typed: bool(typed)) if training else chart.is_password
     ward = Ward(chart.charts, book, settings, nurse, clock, new_id, is_password, training=training)
     ward.read_recent()

@@ -32,6 +32,11 @@ class Ordering:
         self._page: OrderPage | None = None
         self._patient_key = ""
 
+    @property
+    def page(self) -> OrderPage | None:
+        """The form with its draft, if there is one."""
+        return self._page
+
     def begin(self, patient_key: str) -> None:
         """Show the form: empty, or for a patient who is on the chart."""
         page = self._page
@@ -66,9 +71,13 @@ class Ordering:
 
     def _start(self, page: OrderPage, patient_key: str) -> None:
         known = self._shell.ward.of_patient(patient_key) if patient_key else ()
+        settings = self._shell.ward.settings
+        house: dict[str, Any] = {
+            "clinic": {"place": settings.place, "policy": settings.policy},
+            "pump": {"step_ml_h": settings.pump_step_ml_h, "max_ml_h": settings.pump_max_ml_h},
+        }
         if not known:
-            settings = self._shell.ward.settings
-            page.start_for({"clinic": {"place": settings.place, "policy": settings.policy}})
+            page.start_for(house)
             return
         patient = known[0].patient
         draft: dict[str, Any] = {"name": patient.name, "record_number": patient.record_number}
@@ -80,7 +89,7 @@ class Ordering:
             draft["height_cm"] = patient.height.text()
         if patient.risks:
             draft["risks"] = sorted(r.value for r in patient.risks)
-        page.start_for({"patient": draft}, patient.allergies, patient.allergies_asked)
+        page.start_for({"patient": draft, **house}, patient.allergies, patient.allergies_asked)
 
     def _draft(self, order: Mapping[str, Any], _extras: Mapping[str, Any]) -> None:
         if self._page is None:
@@ -128,7 +137,8 @@ class Ordering:
             allergies_asked=bool(extras.get("allergies_asked")),
             weighed_on=self._shell.ward.now.date(),
         )
-        return replace(case, patient=patient)
+        clinic = replace(case.clinic, restart_on_new_lot=self._shell.ward.settings.restart_on_new_lot)
+        return replace(case, patient=patient, clinic=clinic)
 
     def _planned(self, extras: Mapping[str, Any]) -> datetime | None:
         day, at = extras.get("planned_day"), extras.get("planned_time")

@@ -30,7 +30,8 @@ from nurse_app.machine.power import Awake, battery
 from nurse_app.records.chart import Chart
 from nurse_app.ui.frame.alarm_band import MOST_BANDS
 from nurse_app.ui.window import Window
-from nurse_app.wording.choices import PageBook
+from nurse_app.wording.choices import PageBook, page_book
+from nurse_app.wording.findings import sentence
 from nurse_app.wording.trouble import trouble_words
 
 TICK_MS = 1000
@@ -49,7 +50,7 @@ class Shell(QObject):
     ) -> None:
         super().__init__()
         self.window, self.worker, self.ward, self.words, self.chart = window, worker, ward, words, chart
-        self._training = training
+        self.training = training
         self._saved_at: datetime | None = None
         self._saved_well = True
         self._seen: tuple[Seen, ...] = ()
@@ -72,6 +73,7 @@ class Shell(QObject):
         window.today_requested.connect(self.places.today)
         window.rail.patients_requested.connect(self.places.patients)
         window.rail.sound_requested.connect(self._sound)
+        window.rail.nurse_requested.connect(self.places.setting_up.begin)
         window.chair_requested.connect(self._chair)
         window.lock_requested.connect(self.lock.lock)
         window.leave_requested.connect(self.places.leave)
@@ -137,6 +139,16 @@ class Shell(QObject):
         shown = next((i for i in started if i.id == self.places.shown), None)
         return shown or (started[0] if len(started) == 1 else None)
 
+    def use_words(self) -> None:
+        """Make the words of the pages anew, for they carry the unit of temperature and the emergency number."""
+        settings = self.ward.settings
+        self.words = page_book(
+            self.ward.book,
+            sentence,
+            temperature=settings.temperature.value,
+            emergency_number=settings.emergency_number,
+        )
+
     @property
     def asks_for_chair(self) -> datetime | None:
         """Since when an emergency waits for its chair to be named."""
@@ -177,11 +189,10 @@ class Shell(QObject):
     def _frame(self) -> None:
         window, seen = self.window, self._seen
         chairs = tuple(each for each in seen if each[0].opened.planned_for is None or each[0].started_at)
-        state = MachineState(self._saved_at, self._saved_well, self.alarms.sound_on, self.alarms.sound_there, battery())
+        heard = self.alarms.sound_there and self.ward.settings.sound_heard != "no"
+        state = MachineState(self._saved_at, self._saved_well, self.alarms.sound_on, heard, battery())
         window.rail.show_view(
-            rail_view(
-                self.ward.now, chairs, self.places.shown, self.places.name, self.ward.nurse, state, self._training
-            )
+            rail_view(self.ward.now, chairs, self.places.shown, self.places.name, self.ward.nurse, state, self.training)
         )
         if self.places.shown:
             one = self.ward.infusion(self.places.shown)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nurse_app.app.loading import load
@@ -67,7 +67,7 @@ class Start(QObject):
         self._crash: Crash | None = None
         self.shell: Shell | None = None
         self.opened: Callable[[Shell], None] = lambda _shell: None
-        theme.dress(app, paths.resources(), "light")
+        theme.dress(app, paths.resources(), system_look(app))
         self.window, self.worker = Window(), Worker()
         self.unlock: UnlockPage | None = None
         self.window.close_requested.connect(self._close)
@@ -134,6 +134,8 @@ class Start(QObject):
         self.worker.run(task, self._open, self._refused)
 
     def _set_up(self, wish: SetupWish) -> None:
+        look = theme.current_theme().name
+
         def task() -> Chart:
             from nurse_app.app.kept_settings import settings_from, settings_texts
             from nurse_app.machine.resources import guessed_passwords
@@ -154,7 +156,7 @@ class Start(QObject):
                     *("prescriber_line", "place", "temperature"),
                 )
             }
-            settings = settings_texts(settings_from(answered))
+            settings = settings_texts(settings_from({**answered, "look": look}))
             chart.charts.save_settings(settings, wish.nurse, self._clock.now().wall)
             return chart
 
@@ -227,6 +229,11 @@ class Start(QObject):
         self._app.quit()
 
 
+def system_look(app: QApplication) -> str:
+    """The colours this computer prefers, where it says so; else light."""
+    return "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+
+
 def show_trouble(window: Window, why: VigilTrouble, ways: dict[str, Callable[[], None]]) -> None:
     """Show the card of a trouble, with the ways out: close, and where a whole copy is there, make anew."""
     from nurse_app.ui.pages.trouble_page import TroublePage, TroubleView
@@ -273,7 +280,7 @@ def _keep_to_ourselves() -> None:
 
 
 def _only_trouble(app: QApplication, why: ChartTrouble) -> int:
-    theme.dress(app, paths.resources(), "light")
+    theme.dress(app, paths.resources(), system_look(app))
     window = Window()
 
     def close() -> None:

@@ -1,0 +1,170 @@
+"""The settings page: what is changed there is kept in the chart, then goes for the ward, the pages and the colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from nurse_app.app.kept_settings import settings_from, settings_texts
+from nurse_app.clinical.quantities import NumberRefused, parse_decimal
+from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
+from nurse_app.machine.resources import guessed_passwords
+from nurse_app.records.passwords import SHORTEST
+from nurse_app.settings import LOCK_LEAST_MIN, LOCK_MOST_MIN
+from nurse_app.ui import theme
+from nurse_app.ui.fields.verdicts import FieldVerdict
+from nurse_app.ui.frame.page import Page
+from nurse_app.ui.pages.settings_page import SettingsPage
+from nurse_app.ui.pages.settings_wishes import NewPassword, SaveSettings, SettingsView, SoundTried, Wish
+from nurse_app.wording import pages_settings as words
+from nurse_app.wording.trouble import trouble_words
+from nurse_app.wording.typed_numbers import refusal
+
+if TYPE_CHECKING:
+    from nurse_app.app.places import Places
+    from nurse_app.app.shell import Shell
+
+NAME = "settings"
+_IN_WORDS = frozenset({"temperature", "emergency_number"})
+
+
+class SettingUp:
+    """One page for as long as the window is open; it knows where the nurse came from."""
+
+    def __init__(self, shell: Shell, places: Places) -> None:
+        self._shell, self._places = shell, places
+        self._page: SettingsPage | None = None
+        self._from: tuple[Page | None, str, str] = (None, "", "")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page is at the front."""
+        return self._page is not None and self._shell.window.page is self._page
+
+    def begin(self) -> None:
+        """Show the settings."""
+        if self.is_shown:
+            return
+        places, window = self._places, self._shell.window
+        self._from = (window.page, places.name, places.shown)
+        if self._page is None:
+            page = self._page = SettingsPage(judge, SHORTEST)
+            page.wished.connect(self._wished)
+            page.play_requested.connect(self._shell.alarms.try_sound)
+            page.back_requested.connect(self.leave)
+        self.tell()
+        places.go(NAME)
+        window.show_page(self._page)
+        self._shell.refresh()
+
+    def leave(self) -> None:
+        """Go back to where she came from."""
+        page, name, shown = self._from
+        self._places.back_to(page, name, shown)
+
+    def tell(self) -> None:
+        """Show what is kept now."""
+        if self._page is None:
+            return
+        shell, kept = self._shell, self._shell.ward.settings
+        at = datetime.fromisoformat(kept.sound_checked_at) if kept.sound_checked_at else None
+        to_do = words.TURN_UP if kept.sound_heard == "no" else ""
+        view = SettingsView(
+            settings_texts(kept),
+            shell.ward.nurse,
+            shell.chart.nurses or (shell.ward.nurse,),
+            words.sound_line(kept.sound_heard, at, kept.sound_checked_by),
+            to_do if shell.alarms.sound_there else words.NO_SPEAKER,
+            practice=shell.training,
+        )
+        self._page.show_state(view)
+
+    # Wishes
+
+    def _wished(self, wish: Wish) -> None:
+        ward, chart = self._shell.ward, self._shell.chart
+        if isinstance(wish, SaveSettings):
+            self._keep(wish, wish.texts)
+        elif isinstance(wish, SoundTried):
+            heard, at = "yes" if wish.heard else "no", ward.now.isoformat(timespec="seconds")
+            self._keep(wish, {"sound_heard": heard, "sound_checked_at": at, "sound_checked_by": ward.nurse})
+        elif isinstance(wish, NewPassword):
+            nurse = ward.nurse
+            task = partial(chart.change_password, nurse, wish.old, wish.new, guessed=guessed_passwords())
+            self._shell.worker.run(task, lambda _none: self._answer(wish), partial(self._refuse, wish))
+        elif any(wish.name.casefold() == known.casefold() for known in chart.nurses):
+            self._answer(wish, (words.SAME_NAME,))
+        else:
+            task = partial(chart.add_nurse, wish.name, wish.password, guessed=guessed_passwords())
+            self._shell.worker.run(task, lambda _none: self._answer(wish), partial(self._refuse, wish))
+
+    def _keep(self, wish: Wish, texts: Mapping[str, str]) -> None:
+        ward = self._shell.ward
+        before = ward.settings
+        texts = {
+            **texts,
+            **{name: str(int(parse_decimal(texts[name]))) for name in ("lock_after_min",) if name in texts},
+        }
+        now = settings_from({**settings_texts(before), **texts})
+        if parse_decimal(now.pump_step_ml_h) > parse_decimal(now.pump_max_ml_h):
+            self._answer(wish, (words.STEP_ABOVE_TOP,))
+            return
+        try:
+            self._shell.chart.charts.save_settings(texts, ward.nurse, ward.now)
+        except ChartTrouble as why:
+            self._refuse(wish, why)
+            return
+        ward.settings = now
+        self._answer(wish)
+        self._apply({name for name, value in asdict(before).items() if getattr(now, name) != value})
+
+    def _apply(self, changed: set[str]) -> None:
+        """Let what was kept go for what is on the screen."""
+        settings = self._shell.ward.settings
+        app = QApplication.instance()
+        if "look" in changed and isinstance(app, QApplication):
+            theme.switch_theme(app, settings.look.value)
+        if _IN_WORDS & changed:
+            self._shell.use_words()
+        if {"clinic_name", *_IN_WORDS} & changed:
+            self._places.renew(sessions=bool(_IN_WORDS & changed))
+        self._shell.refresh()
+
+    # Answers
+
+    def _answer(self, wish: Wish, refused: tuple[str, ...] = ()) -> None:
+        if self._page is None:
+            return
+        if refused:
+            self._page.refused(wish, refused)
+        else:
+            self._page.kept(wish)
+            self.tell()
+
+    def _refuse(self, wish: Wish, why: VigilTrouble) -> None:
+        if not isinstance(why, ChartTrouble):
+            raise why
+        if isinstance(wish, NewPassword) and why.problem is ChartProblem.WRONG_PASSWORD:
+            self._answer(wish, (words.NOT_OLD,))
+            return
+        told = trouble_words(why)
+        self._answer(wish, (f"{told.title}.", told.happened, *told.to_do))
+
+
+def judge(name: str, text: str) -> FieldVerdict:
+    """What a typed number of the settings means; refused with its bound in words."""
+    try:
+        number = parse_decimal(text)
+    except NumberRefused as why:
+        return FieldVerdict("refused", refusal(why.code))
+    if name == "lock_after_min":
+        if number != int(number) or not LOCK_LEAST_MIN <= number <= LOCK_MOST_MIN:
+            return FieldVerdict("refused", words.lock_bounds(LOCK_LEAST_MIN, LOCK_MOST_MIN))
+    elif number <= 0:
+        return FieldVerdict("refused", words.ABOVE_NOTHING)
+    return FieldVerdict("accepted", "")

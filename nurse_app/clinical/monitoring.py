@@ -67,7 +67,8 @@ def vitals_due(so_far: SoFar, profile: Profile, timetable: Timetable) -> tuple[D
     """
     visit = timetable.of(profile)
     course = Course(so_far, visit, watched_after(profile, bool(so_far.reactions), timetable), timetable)
-    horizon = so_far.now + visit.plateau_every
+    # A set that gave way to one just before it is followed by the next of its rhythm only so much later.
+    horizon = so_far.now + visit.plateau_every + timetable.grace
     asked = _merged(chain(fixed_times(course), rhythm_times(course, horizon)), timetable.grace)
     dues = tuple(_judged(n, asked, so_far, timetable) for n in range(len(asked)))
     past = tuple(due for due in dues if due.at <= so_far.now)

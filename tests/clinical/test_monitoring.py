@@ -111,6 +111,15 @@ def test_a_set_not_taken_before_the_next_one_is_due_is_missed():
     assert due(so_far("60"))[:2] == ["15 after-start missed", "60 plateau now"]
 
 
+def test_a_set_taken_when_the_next_one_is_due_does_not_answer_the_one_before():
+    assert due(so_far("60", "60"))[:2] == ["15 after-start missed", "60 plateau done"]
+    assert due(so_far("60", declined=mins("60")))[:2] == ["15 after-start missed", "60 plateau done"]
+
+
+def test_what_is_due_this_minute_stands_once_and_the_next_one_after_it():
+    assert due(so_far("15")) == ["15 after-start now", "60 plateau coming"]
+
+
 def test_a_set_answered_with_a_reason_is_not_asked_for_again():
     assert due(so_far("20", declined=mins("16"))) == ["15 after-start done", "60 plateau coming"]
 
@@ -153,6 +162,13 @@ def test_the_plateau_of_a_standard_visit_is_hourly_from_the_last_rise():
     assert due(risen)[-3:] == ["150 plateau done", "210 plateau done", "270 plateau coming"]
 
 
+def test_a_rise_begins_the_hour_anew_though_no_set_followed_it():
+    assert due(so_far("121", "15 29 45 59 75 89", rises=mins("30 60 90")))[-2:] == [
+        "105 after-rise late",
+        "150 plateau coming",
+    ]
+
+
 def test_the_plateau_of_a_cautious_visit_is_half_hourly_for_two_hours():
     risen = so_far("280", "15 29 45 59 75 89 105 120 150 180 210 270", rises=mins("30 60 90"))
     assert due(risen, CAUTIOUS)[-5:] == [
@@ -172,6 +188,20 @@ def test_a_new_bottle_brings_vitals_and_a_new_lot_brings_them_again():
     other = replace(same, bottles=(BottleHung(at(100), new_lot=True),))
     assert due(same)[-2:] == ["100 new-bottle done", "120 plateau coming"]
     assert due(other)[-2:] == ["100 new-lot done", "115 after-new-lot coming"]
+
+
+@pytest.mark.parametrize(
+    ("hung", "expected"),
+    [
+        ("55", ["55 new-bottle now", "60 plateau coming"]),
+        ("56", ["56 new-bottle+plateau now", "120 plateau coming"]),
+        ("64", ["64 new-bottle+plateau now", "120 plateau coming"]),
+        ("65", ["60 plateau missed", "65 new-bottle now", "120 plateau coming"]),
+    ],
+)
+def test_what_comes_round_by_itself_gives_way_to_what_happens_within_five_minutes_of_it(hung, expected):
+    changed = so_far(hung, "15", bottles=(BottleHung(at(hung), new_lot=False),))
+    assert due(changed)[1:] == expected
 
 
 # Reactions
@@ -273,6 +303,11 @@ def test_after_a_stop_for_a_reaction_every_five_minutes_until_two_clean_sets():
     assert due(once)[-1] == "51 stopped coming"
     twice = replace(stopped, now=at(52), sets=(*off, *calm("46 51")))
     assert due(twice)[-1] == "71 observation coming"
+
+
+def test_a_set_due_at_the_very_end_is_the_set_of_the_end():
+    assert due(so_far("15", ended=at(15))) == ["15 after-start+end now", "45 observation coming"]
+    assert due(so_far("14", ended=at(14))) == ["14 end now", "44 observation coming"]
 
 
 def test_nothing_of_the_titration_is_due_after_the_end():

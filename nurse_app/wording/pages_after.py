@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from nurse_app.clinical.quantities import Dose, dose_in, written
+from nurse_app.clinical.quantities import Dose, dose_in
 from nurse_app.infusion.containers import given_by_lot
 from nurse_app.infusion.due_list import observed_until
 from nurse_app.infusion.entries import Addendum, Voided
@@ -18,7 +18,7 @@ from nurse_app.infusion.tolerance import highest_tolerated
 from nurse_app.wording import labels_after as words
 from nurse_app.wording.choices import PageBook
 from nurse_app.wording.infusing import short_reading
-from nurse_app.wording.numbers import clock, date_long, date_short, dose, minutes, rate, volume
+from nurse_app.wording.numbers import clock, date_long, date_short, dose, minutes, percent, rate, volume
 from nurse_app.wording.pages_before import TodoWords
 from nurse_app.wording.pages_later import FollowUpWords, follow_up_words
 from nurse_app.wording.pages_sign import differs_words
@@ -216,9 +216,10 @@ def _done_facts(infusion: Infusion, outlook: Outlook) -> Iterator[tuple[str, str
     if infusion.started_at is None:
         yield "Given", "nothing", "it was never started"
         return
-    share = outlook.given_dose.value * 100 / outlook.ordered_dose.value if outlook.ordered_dose.value else Fraction(0)
+    ordered = outlook.ordered_dose.value
+    share = f"{percent(outlook.given_dose.value / ordered)} of {dose(outlook.ordered_dose)}" if ordered else ""
     given = f"{dose(outlook.given_dose, 1)}, {volume(outlook.given)}"
-    yield "Given", given, f"{written(share, 0)}% of {dose(outlook.ordered_dose)}"
+    yield "Given", given, share
     took = minutes(infusion.elapsed(outlook.now))
     yield "Took", took, f"{clock(infusion.started_at)} to {clock(infusion.ended_at) if infusion.ended_at else 'now'}"
     end = _ended(infusion).small

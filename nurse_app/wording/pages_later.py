@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from nurse_app.clinical.patient import Risk
 from nurse_app.infusion.outlook import Outlook
 from nurse_app.infusion.state import Infusion
 from nurse_app.wording.choices import FollowUpChoice, PageBook
@@ -13,6 +14,7 @@ from nurse_app.wording.names import opened_with_capital, spelled, within_sentenc
 from nurse_app.wording.numbers import date_short
 
 _WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_RISK = "-risk"
 Groups = tuple[tuple[str, tuple[tuple[str, str, bool], ...]], ...]
 """Headings, each with (id, text, whether it was told)."""
 
@@ -21,7 +23,8 @@ Groups = tuple[tuple[str, tuple[tuple[str, str, bool], ...]], ...]
 class FollowUpWords:
     """A later contact: its day, what is asked, for whom it is, whether it is planned, and for when it would be.
 
-    `due` is None where it is not planned and its time is over.
+    `due` is None where it is not planned and its time is over. `unsure` where
+    it hangs on a risk that the chart does not hold: the nurse says.
     """
 
     key: str
@@ -30,6 +33,7 @@ class FollowUpWords:
     whom: str
     planned: bool
     due: datetime | None
+    unsure: bool = False
 
 
 def teaching_groups(book: PageBook, taught: Iterable[str]) -> Groups:
@@ -52,9 +56,10 @@ def follow_up_words(infusion: Infusion, outlook: Outlook, book: PageBook) -> tup
     ended = infusion.ended_at or outlook.now
     told = []
     for choice in book.follow_ups:
-        whom = _whom(choice, infusion)
-        if choice.key in planned or whom or not choice.only_for:
-            told.append(_follow_up(choice, planned.get(choice.key), whom, ended, outlook.now))
+        whom, unsure = _whom(choice, infusion), _unsure(choice)
+        if choice.key in planned or whom or unsure or not choice.only_for:
+            at, row = _follow_up(choice, planned.get(choice.key), whom or unsure, ended, outlook.now)
+            told.append((at, replace(row, unsure=bool(unsure) and not whom)))
     return tuple(row for _, row in sorted(told, key=lambda pair: pair[0]))
 
 
@@ -63,6 +68,13 @@ def _whom(choice: FollowUpChoice, infusion: Infusion) -> str:
     own = [infusion.order.indication, infusion.clinic.place.value, infusion.profile.value]
     own += [risk.value for risk in infusion.patient.risks]
     return ", ".join(spelled(reason) for reason in own if reason in choice.only_for)
+
+
+def _unsure(choice: FollowUpChoice) -> str:
+    """A risk that asks for it and that no chart holds: "only with hemolysis risk"; else empty."""
+    held = {risk.value for risk in Risk}
+    unknown = [reason for reason in choice.only_for if reason.endswith(_RISK) and reason not in held]
+    return f"only with {' or '.join(spelled(reason) for reason in unknown)}" if unknown else ""
 
 
 def _follow_up(

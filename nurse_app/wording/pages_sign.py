@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from nurse_app.clinical.findings import Finding
+from nurse_app.clinical.findings import Finding, Findings
 from nurse_app.clinical.quantities import Dose, Minutes, Volume, written
 from nurse_app.infusion.containers import given_by_lot
 from nurse_app.infusion.ledger import minutes_between
@@ -15,7 +16,7 @@ from nurse_app.infusion.tolerance import highest_tolerated
 from nurse_app.wording.choices import PageBook
 from nurse_app.wording.infusing import short_reading
 from nurse_app.wording.names import within_sentence
-from nurse_app.wording.numbers import clock, dose, minutes, rate, volume
+from nurse_app.wording.numbers import clock, dose, minutes, percent, rate, volume
 
 _PUT_RIGHT = {
     "missing-vitals": ("Enter them", "panel", "vitals"),
@@ -27,6 +28,7 @@ _PUT_RIGHT = {
     "missing-decision": ("Decide", "stage", "verify"),
     "missing-observation": ("Observe", "stage", "observe"),
 }
+_SETS_APART = 3
 _TO_THE_QUESTION = "Answer it"
 
 
@@ -36,6 +38,7 @@ class MissingWords:
 
     `way` is the button that leads to where it is put right (empty: it can
     only be explained), and `leads` whether that is a panel or a stage; `to` its key.
+    `also` are further names that the same words answer (many missed sets share a row).
     """
 
     what: str
@@ -44,6 +47,7 @@ class MissingWords:
     way: str = ""
     leads: str = ""
     to: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,19 @@ class HappenedWords:
 
 def missing_words(outlook: Outlook, book: PageBook) -> tuple[MissingWords, ...]:
     """What is still missing before the signature, each with the name by which it is answered."""
-    return tuple(_missing(f, book) for f in outlook.missing_findings)
+    sets = tuple(f for f in outlook.missing_findings if f.code == "missing-vitals")
+    if len(sets) <= _SETS_APART:
+        return tuple(_missing(f, book) for f in outlook.missing_findings)
+    rest = tuple(_missing(f, book) for f in outlook.missing_findings if f not in sets)
+    return (_many_sets(sets, book), *rest)
+
+
+def _many_sets(sets: Findings, book: PageBook) -> MissingWords:
+    """Many missed sets in one row: one by one they would hide the rest of the page."""
+    first = _missing(sets[0], book)
+    due = ", ".join(clock(datetime.fromisoformat(f.fact("at"))) for f in sets)
+    also = tuple(f.fact("what") for f in sets[1:])
+    return replace(first, title=f"{len(sets)} sets of vitals were not taken", below=f"Due {due}", also=also)
 
 
 def _missing(finding: Finding, book: PageBook) -> MissingWords:
@@ -127,7 +143,7 @@ def _share(outlook: Outlook) -> str:
     by = ordered - given
     if round(by, 1) == 0 or not ordered:
         return "none"
-    return f"{written(abs(by), 1)} g {'less' if by > 0 else 'more'}, {written(given * 100 / ordered, 0)}%"
+    return f"{written(abs(by), 1)} g {'less' if by > 0 else 'more'}, {percent(given / ordered)}"
 
 
 def differs_words(by: Volume) -> str:

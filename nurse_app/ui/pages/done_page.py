@@ -47,10 +47,11 @@ class DonePage(WalkPage):
         self._seal, self._added, self.pdf = Text(wrap=True), Text(wrap=True), PdfLine()
         self._facts, self._later = QHBoxLayout(), QVBoxLayout()
         self.save = Button(words.SAVE_PDF, "primary", "download")
-        self.open = ToldButton(words.OPEN_PDF, "plain", "folder-open")
+        self._told_open = ToldButton(words.OPEN_PDF, "plain", "folder-open")
+        self._told_add = ToldButton(words.KEEP_ADDENDUM, "plain", "plus")
+        self.open, self.add = self._told_open.button, self._told_add.button
         self.print = Button(words.PRINT_PDF, "plain", "printer")
         self.note = NoteField(words.ADDENDUM, words.ADDENDUM_HINT)
-        self.add = ToldButton(words.KEEP_ADDENDUM, "plain", "plus")
         self.calls: dict[str, Button] = {}
         self._shown: DoneWords | None = None
         self._heading = SectionHeading(words.SEALED)
@@ -76,10 +77,10 @@ class DonePage(WalkPage):
         self._sealed.body.addWidget(self._seal)
         report = SectionRow(words.REPORT)
         buttons = row(self.save, self.print, spacing=8)
-        buttons.addWidget(self.open, 1)
+        buttons.addWidget(self._told_open, 1)
         report.body.addLayout(column(buttons, 8, self.pdf))
         self._follow_ups.body.addLayout(self._later)
-        self._addenda.body.addLayout(column(self._added, 12, self.note, 8, self.add))
+        self._addenda.body.addLayout(column(self._added, 12, self.note, 8, self._told_add))
         head = row(column(2, self._icon, None), spacing=12, margins=(24, 20, 16, 12))
         head.addWidget(self._head, 1)
         content = QWidget()
@@ -139,7 +140,7 @@ class DonePage(WalkPage):
     def show_pdf(self, state: PdfState, where: str = "") -> None:
         """Show how far the PDF is; `where` is the file it was saved as, or why it failed."""
         self.pdf.show_pdf(state, where)
-        self.open.block("" if self.pdf.where else words.SAVE_FIRST)
+        self._told_open.block("" if self.pdf.where else words.SAVE_FIRST)
 
     def kept(self) -> None:
         super().kept()
@@ -155,7 +156,7 @@ class DonePage(WalkPage):
         self._judge()
 
     def _judge(self) -> None:
-        self.add.block("" if self.note.text().strip() else words.WRITE_FIRST)
+        self._told_add.block("" if self.note.text().strip() else words.WRITE_FIRST)
 
     def _send(self) -> None:
         if self.note.text().strip():

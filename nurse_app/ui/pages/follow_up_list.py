@@ -55,9 +55,9 @@ class FollowUpList(QWidget):
             add(self._column, Rule())
 
     def plan_all(self) -> None:
-        """Plan every contact that is not planned yet and whose time is not over."""
+        """Plan every contact that fits for sure, is not planned yet, and whose time is not over."""
         for view in self._shown or ():
-            if not view.planned:
+            if not view.planned and not view.unsure:
                 self._plan(view)
 
     def _add_state(self, line: QHBoxLayout, view: FollowUpWords) -> None:

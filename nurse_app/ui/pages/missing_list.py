@@ -76,7 +76,7 @@ class MissingRow(QWidget):
     """One thing, its buttons, and the line in which it is explained.
 
     Signals:
-        wished(object): `Answer`.
+        wished(object): `Answer`, one for each of several sets that share a row.
         way_requested(str): the panel or stage where it is put right.
     """
 
@@ -85,7 +85,7 @@ class MissingRow(QWidget):
 
     def __init__(self, view: MissingWords) -> None:
         super().__init__()
-        self._what = view.what
+        self._answers = (view.what, *view.also)
         self.way = Button(view.way, "plain")
         self.way.name_it(f"{view.way}: {view.title}")
         self.way.setVisible(bool(view.way))
@@ -94,7 +94,8 @@ class MissingRow(QWidget):
         self.button.name_it(f"{words.EXPLAIN}: {view.title}")
         self.answer = TextField("", words.ANSWER_HINT)
         self.answer.line.setAccessibleName(f"{words.EXPLAIN}: {view.title}")
-        self.keep = ToldButton(words.KEEP_ANSWER, "primary", "check")
+        self._told_keep = ToldButton(words.KEEP_ANSWER, "primary", "check")
+        self.keep = self._told_keep.button
         self._form = held(self._asked())
         self._form.hide()
         below = f"\n{view.below}" if view.below else ""
@@ -112,7 +113,7 @@ class MissingRow(QWidget):
     def _asked(self) -> QVBoxLayout:
         form = row(spacing=12, margins=(0, 0, 0, 8))
         form.addWidget(self.answer, 3)
-        form.addWidget(self.keep, 2)
+        form.addWidget(self._told_keep, 2)
         return column(form)
 
     @property
@@ -132,8 +133,10 @@ class MissingRow(QWidget):
         self.answer.line.setFocus()
 
     def _judge(self) -> None:
-        self.keep.block("" if self.answer.text().strip() else words.GIVE_ANSWER)
+        self._told_keep.block("" if self.answer.text().strip() else words.GIVE_ANSWER)
 
     def _send(self) -> None:
-        if self.answer.text().strip():
-            self.wished.emit(Answer(self._what, self.answer.text().strip()))
+        text = self.answer.text().strip()
+        if text:
+            for what in self._answers:
+                self.wished.emit(Answer(what, text))

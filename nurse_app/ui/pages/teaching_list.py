@@ -33,9 +33,10 @@ class TeachingList(QWidget):
         self._groups = QHBoxLayout()
         self._groups.setContentsMargins(0, 0, 0, 0)
         self._groups.setSpacing(16)
-        self.keep = ToldButton(words.KEEP_TEACHING, "plain", "check")
+        self._told_keep = ToldButton(words.KEEP_TEACHING, "plain", "check")
+        self.keep = self._told_keep.button
         self.keep.requested.connect(self._send)
-        column(self._groups, 8, self.keep, on=self)
+        column(self._groups, 8, self._told_keep, on=self)
         self._judge()
 
     def show_groups(self, groups: Groups) -> None:
@@ -70,7 +71,7 @@ class TeachingList(QWidget):
         self._judge()
 
     def _judge(self) -> None:
-        self.keep.block("" if self._ticked else words.TICK_FIRST)
+        self._told_keep.block("" if self._ticked else words.TICK_FIRST)
 
     def _send(self) -> None:
         if self._ticked:

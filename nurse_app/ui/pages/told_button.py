@@ -30,17 +30,8 @@ class ToldButton(QWidget):
         self.button.requested.connect(self.requested)
         self.setFocusProxy(self.button)
 
-    @property
-    def reason(self) -> str:
-        """Why it is blocked; empty when it is not."""
-        return self.button.reason
-
     def block(self, reason: str) -> None:
         """Block it with a reason (without the words "Not yet"), or with an empty one free it."""
         told = f"{NOT_YET} {reason}" if reason else ""
         self.button.block(told)
         self._beside.say(reason_runs(told))
-
-    def click(self) -> None:
-        """Press it."""
-        self.button.click()

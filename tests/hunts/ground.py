@@ -78,7 +78,7 @@ def with_hot_log(folder):
     child = os.fork()
     if not child:
         try:
-            SqlCharts._fold_in = lambda self: None
+            setattr(SqlCharts, "_fold_in", lambda _: None)  # noqa: B010 - a type checker forbids the plain way
             chart = ground.open()
             for number in range(KEPT, 2 * KEPT):
                 chart.charts.append("inf-1", (vitals("inf-1", number),))

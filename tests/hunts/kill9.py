@@ -20,10 +20,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from nurse_app.records import vault
+from nurse_app.records import keyfile, vault
 from nurse_app.records.check import verify_with
 from nurse_app.records.fileset import FileSet
-from nurse_app.records.keyfile import read
 from nurse_app.records.keys import new_keys
 from tests.hunts import ground
 from tests.support.kept_made import MIGRATIONS, opened, vitals
@@ -84,7 +83,7 @@ def _killed_child(path, keys, early, after_s, while_opening):
 
 def _look(path, keys, acknowledged, found):
     files = FileSet.at(path)
-    verdict = verify_with(files, keys, read(files.keys).chart)
+    verdict = verify_with(files, keys, keyfile.found(files)[0].chart)
     found["not_whole"] += verdict.exit_code != 0
     with vault.open_raw(path, keys, migrations=MIGRATIONS) as chart:
         ids = [entry.id for entry in chart.charts.entries("inf-1")]

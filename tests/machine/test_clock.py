@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import psutil
 import pytest
@@ -36,7 +37,7 @@ def test_where_there_is_no_such_clock_the_next_best_is_asked(monkeypatch):
 
 
 def test_without_a_name_the_start_is_known_by_its_time(monkeypatch):
-    monkeypatch.setattr(clock.Path, "read_text", lambda *_: (_ for _ in ()).throw(FileNotFoundError()))
+    monkeypatch.setattr(Path, "read_text", lambda *_: (_ for _ in ()).throw(FileNotFoundError()))
     monkeypatch.setattr(psutil, "boot_time", lambda: 1_770_000_000.7)
     clock.boot_id.cache_clear()
     assert clock.boot_id() == "started-1770000000"

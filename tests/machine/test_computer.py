@@ -1,11 +1,13 @@
 """Power, disk, log and core dumps: asked softly, told plainly."""
 
 import logging
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from nurse_app.errors import ChartProblem, ChartTrouble
@@ -24,14 +26,14 @@ ROOT = Path(__file__).parents[2]
 )
 def test_the_battery_is_told_in_whole_percent_and_never_rounded_up(monkeypatch, percent, plugged, told):
     found = SimpleNamespace(percent=percent, power_plugged=plugged)
-    monkeypatch.setattr(power.psutil, "sensors_battery", lambda: found, raising=False)
+    monkeypatch.setattr(psutil, "sensors_battery", lambda: found, raising=False)
     assert power.battery() == told
 
 
 def test_a_computer_without_a_battery_has_none(monkeypatch):
-    monkeypatch.setattr(power.psutil, "sensors_battery", lambda: None, raising=False)
+    monkeypatch.setattr(psutil, "sensors_battery", lambda: None, raising=False)
     assert power.battery() is None
-    monkeypatch.delattr(power.psutil, "sensors_battery")
+    monkeypatch.delattr(psutil, "sensors_battery")
     assert power.battery() is None
 
 
@@ -39,7 +41,7 @@ def test_a_computer_that_does_not_tell_its_battery_has_none(monkeypatch):
     def refuse():
         raise OSError("no sensors")
 
-    monkeypatch.setattr(power.psutil, "sensors_battery", refuse, raising=False)
+    monkeypatch.setattr(psutil, "sensors_battery", refuse, raising=False)
     assert power.battery() is None
 
 
@@ -54,7 +56,7 @@ def test_asking_to_stay_awake_is_no_error_where_nobody_can_promise_it():
 
 @pytest.mark.parametrize(("free", "roomy"), [(499_999_999, False), (500_000_000, True), (500_000_001, True)])
 def test_five_hundred_megabytes_are_enough(monkeypatch, tmp_path, free, roomy):
-    monkeypatch.setattr(disk.shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
     assert disk.is_roomy(tmp_path) is roomy
 
 
@@ -68,7 +70,7 @@ def test_a_disk_that_does_not_tell_has_no_room(monkeypatch, tmp_path):
     def refuse(_):
         raise OSError("gone")
 
-    monkeypatch.setattr(disk.shutil, "disk_usage", refuse)
+    monkeypatch.setattr(shutil, "disk_usage", refuse)
     assert disk.free_bytes(tmp_path) == 0
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from nurse_app.records import keys, vault
+from nurse_app.records import keyfile, keys, vault
+from nurse_app.records.check import verify_with
+from nurse_app.records.fileset import FileSet
 from tests.support.kept_made import MIGRATIONS, infusion_of
 
 
@@ -27,6 +29,11 @@ class Ward:
     def part(self, suffix=""):
         """One of its files."""
         return self.path.with_name(self.path.name + suffix)
+
+    def verdict(self):
+        """What the check says, by its keys."""
+        files = FileSet.at(self.path)
+        return verify_with(files, self.keys, keyfile.found(files)[0].chart)
 
     def entries(self, infusion="inf-1"):
         """What is kept, read by opening and closing it."""

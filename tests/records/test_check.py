@@ -6,24 +6,16 @@ import pytest
 
 from nurse_app.machine.resources import guessed_passwords
 from nurse_app.records import vault
-from nurse_app.records.check import State, verify_file, verify_with
-from nurse_app.records.fileset import FileSet
-from nurse_app.records.keyfile import read
+from nurse_app.records.check import State, verify_file
 from nurse_app.wording.trouble import fault_text
 from tests.support.kept_made import MIGRATIONS, NURSE, PASSWORD, infusion_of, vitals
 
 PARTS = ("", "-keys", "-keys2", "-anchor", "-mirror")
 
 
-def verdict(ward):
-    files = FileSet.at(ward.path)
-    slots = read(files.keys) or read(files.spare_keys)
-    return verify_with(files, ward.keys, slots.chart)
-
-
 def test_a_whole_chart_is_whole(ward):
     ward.create(7)
-    found = verdict(ward)
+    found = ward.verdict()
     assert (found.state, found.exit_code, found.entries, found.acknowledged) == (State.WHOLE, 0, 7, 7)
     assert found.faults == ()
 
@@ -65,7 +57,7 @@ def test_the_files_after_a_clean_end_are_those_that_are_checked(ward):
 def test_looking_changes_nothing(ward):
     ward.create(5)
     before = {part: (part.read_bytes(), part.stat().st_mtime_ns) for part in ward.path.parent.iterdir()}
-    verdict(ward)
+    ward.verdict()
     assert {part: (part.read_bytes(), part.stat().st_mtime_ns) for part in ward.path.parent.iterdir()} == before
 
 
@@ -74,7 +66,7 @@ def test_a_chart_that_is_open_and_being_saved_to_is_whole_all_along(ward):
     with ward.open() as chart:
         for number in range(1, 6):
             chart.charts.append("inf-1", (vitals("inf-1", number),))
-            found = verdict(ward)
+            found = ward.verdict()
             assert (found.state, found.entries, found.acknowledged) == (State.WHOLE, number + 1, number + 1)
             assert chart.check() == found
 
@@ -99,7 +91,7 @@ def test_a_file_lost_in_any_way_is_seen(ward, suffix, how):
             "longer": content + bytes(4096),
         }
         part.write_bytes(changed[how])
-    found = verdict(ward)
+    found = ward.verdict()
     # Nothing was changed among the keys, and what stands after the mirror's last record was never acknowledged.
     harmless = (how == "older" and "keys" in suffix) or (how, suffix) == ("longer", "-mirror")
     assert found.state == (State.WHOLE if harmless else State.ALTERED)
@@ -114,7 +106,7 @@ def test_a_page_without_a_bit_is_named(ward):
         damaged = bytearray(content)
         damaged[page * 4096 + 2000] ^= 16
         ward.path.write_bytes(damaged)
-        found = verdict(ward)
+        found = ward.verdict()
         assert found.state is State.ALTERED, page
         assert {fault.file for fault in found.faults} == {"clinic.vigil"}
 
@@ -124,7 +116,7 @@ def test_each_page_of_zeros_is_seen(ward):
     content = ward.path.read_bytes()
     for at in range(0, len(content), 4096):
         ward.path.write_bytes(content[:at] + bytes(4096) + content[at + 4096 :])
-        assert verdict(ward).state is State.ALTERED, at // 4096
+        assert ward.verdict().state is State.ALTERED, at // 4096
 
 
 def test_the_first_entry_after_a_damaged_record_of_the_mirror_is_named(ward):
@@ -137,7 +129,7 @@ def test_the_first_entry_after_a_damaged_record_of_the_mirror_is_named(ward):
         at += 4 + int.from_bytes(content[at : at + 4], "big")
     content[at + 40] ^= 1
     mirror.write_bytes(content)
-    (fault,) = verdict(ward).faults
+    (fault,) = ward.verdict().faults
     assert (fault.file, fault.code, fault.entry) == ("clinic.vigil-mirror", "record-damaged", 3)
 
 
@@ -145,4 +137,4 @@ def test_the_whole_set_may_be_moved_under_the_same_name(ward, tmp_path):
     ward.create(3)
     shutil.copytree(ward.path.parent, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("elsewhere"))
     ward.path = tmp_path / "elsewhere" / "clinic.vigil"
-    assert verdict(ward).state is State.WHOLE
+    assert ward.verdict().state is State.WHOLE

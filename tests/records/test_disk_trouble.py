@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nurse_app.errors import ChartProblem, ChartTrouble
-from nurse_app.records import anchor, mirror
+from nurse_app.records import durable
 from nurse_app.records.check import State
 from nurse_app.records.durable import trouble_of
 from tests.support import saver
@@ -38,7 +38,7 @@ def test_a_mirror_that_is_refused_keeps_nothing(ward, monkeypatch, code, problem
     ward.create(3)
     with ward.open() as chart:
         with monkeypatch.context() as patched:
-            patched.setattr(mirror.durable, "write_at", _refusing(code, written))
+            patched.setattr(durable, "write_at", _refusing(code, written))
             with pytest.raises(ChartTrouble) as refused:
                 chart.charts.append("inf-1", (vitals("inf-1", 3),))
         assert refused.value.problem is problem
@@ -77,7 +77,7 @@ def test_an_anchor_that_is_refused_is_made_up_for(ward, monkeypatch, retried):
     ward.create(3)
     with ward.open() as chart:
         with monkeypatch.context() as patched:
-            patched.setattr(anchor.durable, "write_at", _only_for_the_anchor(anchor.durable.write_at))
+            patched.setattr(durable, "write_at", _only_for_the_anchor(durable.write_at))
             with pytest.raises(ChartTrouble) as refused:
                 chart.charts.append("inf-1", (vitals("inf-1", 3),))
             assert refused.value.problem is ChartProblem.NOT_WRITABLE

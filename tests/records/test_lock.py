@@ -41,6 +41,7 @@ def test_a_program_that_was_killed_holds_nothing(tmp_path):
         [sys.executable, "-c", WAITS, str(chart)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     with program:
+        assert program.stdout is not None
         assert program.stdout.readline() == "held\n"
         with pytest.raises(ChartTrouble) as refused:
             lock.take(chart)

@@ -91,8 +91,8 @@ def test_a_chart_of_today_needs_no_migration_library(tmp_path):
         "[sys.modules.pop(n) for n in list(sys.modules) if n.split('.')[0] == 'alembic']; "
         "vault.open_raw(p, k, migrations=m).close(); print('alembic' in sys.modules)"
     )
-    words = [sys.executable, "-c", words, str(tmp_path / "clinic.vigil"), str(MIGRATIONS)]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
+    program = [sys.executable, "-c", words, str(tmp_path / "clinic.vigil"), str(MIGRATIONS)]
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("False\n", "")
 
 

@@ -4,15 +4,9 @@ import pytest
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.records import rebuilding, vault
-from nurse_app.records.check import State, verify_with
+from nurse_app.records.check import State
 from nurse_app.records.fileset import FileSet
-from nurse_app.records.keyfile import read
 from tests.support.kept_made import MIGRATIONS, NINE, infusion_of, vitals
-
-
-def _verdict(ward):
-    files = FileSet.at(ward.path)
-    return verify_with(files, ward.keys, read(files.keys).chart)
 
 
 def _rebuild(ward):
@@ -54,12 +48,12 @@ def test_what_was_lost_is_made_anew(ward, suffix, how):
     assert done.entries == 8
     kept_aside = done.set_aside / part.name
     assert (kept_aside.read_bytes() if kept_aside.exists() else None) == spoilt
-    assert _verdict(ward).state is State.WHOLE
+    assert ward.verdict().state is State.WHOLE
     with ward.open() as chart:
         assert chart.charts.entries("inf-1") == infusion_of("inf-1", 8)
         assert chart.charts.settings() == {"look": "dark"}
         chart.charts.append("inf-1", (vitals("inf-1", 8),))
-    assert _verdict(ward).acknowledged == 9
+    assert ward.verdict().acknowledged == 9
 
 
 def test_when_no_copy_is_whole_nothing_is_changed(ward):

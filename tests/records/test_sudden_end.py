@@ -7,16 +7,10 @@ from pathlib import Path
 import pytest
 
 from nurse_app.records import vault
-from nurse_app.records.check import State, verify_with
+from nurse_app.records.check import State
 from nurse_app.records.fileset import FileSet
-from nurse_app.records.keyfile import read
 from tests.support import saver
 from tests.support.kept_made import MIGRATIONS, infusion_of, vitals
-
-
-def _verdict(ward):
-    files = FileSet.at(ward.path)
-    return verify_with(files, ward.keys, read(files.keys).chart)
 
 
 def _die_while_saving(ward, step):
@@ -41,7 +35,7 @@ def _die_while_saving(ward, step):
 def test_a_sudden_end_loses_nothing_and_says_what_was_not_seen(ward, step, kept, unseen):
     ward.create(4)
     _die_while_saving(ward, step)
-    found = _verdict(ward)
+    found = ward.verdict()
     assert (found.entries, found.acknowledged) == (kept, kept - unseen)
     # Half an anchor cannot be told from a damaged one; the other half, whole, stands beside it.
     torn = step == "half-way-in-the-anchor"
@@ -52,7 +46,7 @@ def test_a_sudden_end_loses_nothing_and_says_what_was_not_seen(ward, step, kept,
         # What the nurse charts a second time, by the same id, is there once.
         chart.charts.append("inf-1", (vitals("inf-1", 4),))
     assert ward.entries() == infusion_of("inf-1", 5)
-    found = _verdict(ward)
+    found = ward.verdict()
     assert (found.state, found.entries, found.acknowledged) == (State.WHOLE, 5, 5)
 
 
@@ -68,7 +62,7 @@ def test_the_log_of_the_database_left_by_a_sudden_end_is_read(ward):
     ward.create(4)
     _die_while_saving(ward, "before-the-fold")
     assert ward.part("-wal").stat().st_size > 0
-    assert _verdict(ward).entries == 5
+    assert ward.verdict().entries == 5
     assert ward.part("-wal").stat().st_size > 0
     assert len(ward.entries()) == 5
 
@@ -97,7 +91,7 @@ def test_a_making_cut_short_is_no_chart_and_is_begun_again(ward, monkeypatch):
         assert not FileSet.at(ward.path).exists
     ward.create(2)
     assert len(ward.entries()) == 2
-    assert _verdict(ward).state is State.WHOLE
+    assert ward.verdict().state is State.WHOLE
 
 
 def test_keys_cut_short_between_the_two_files_are_whole_and_made_level(ward):
@@ -107,6 +101,6 @@ def test_keys_cut_short_between_the_two_files_are_whole_and_made_level(ward):
         spare = files.spare_keys.read_bytes()
         chart._give_slot("Mara Okafor", "eleven brass kettles sing", frozenset())
     files.spare_keys.write_bytes(spare)
-    assert _verdict(ward).state is State.WHOLE
+    assert ward.verdict().state is State.WHOLE
     ward.open().close()
     assert files.spare_keys.read_bytes() == files.keys.read_bytes() != spare

@@ -8,9 +8,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.records.chain import What, head_after
-from nurse_app.records.check import State, verify_with
+from nurse_app.records.check import State
 from nurse_app.records.fileset import FileSet
-from nurse_app.records.keyfile import read
 
 GUARDS = ("infusion", "entry", "setting")
 
@@ -40,11 +39,6 @@ def _chained_anew(database):
     ).fetchall():
         head = head_after(head, What.ENTRY, infusion, payload)
         database.execute("UPDATE entry SET head = ? WHERE position = ?", (head, position))
-
-
-def _verdict(ward):
-    files = FileSet.at(ward.path)
-    return verify_with(files, ward.keys, read(files.keys).chart)
 
 
 def _edited(database):
@@ -83,7 +77,7 @@ def test_an_entry_changed_in_the_database_is_named(kept, deed, chained):
             _chained_anew(database)
 
     _as_the_thief(kept, done)
-    found = _verdict(kept)
+    found = kept.verdict()
     assert found.state is State.ALTERED
     assert (found.faults[0].file, found.faults[0].entry) == ("clinic.vigil", 5)
     with pytest.raises(ChartTrouble) as refused:
@@ -95,7 +89,7 @@ def test_an_entry_changed_in_the_database_is_named(kept, deed, chained):
 @pytest.mark.parametrize("last", [8, 7, 1])
 def test_a_chart_cut_at_its_end_is_seen(kept, last):
     _as_the_thief(kept, lambda database: database.execute("DELETE FROM entry WHERE position > ?", (last,)))
-    (fault,) = [f for f in _verdict(kept).faults if f.entry is not None]
+    (fault,) = [f for f in kept.verdict().faults if f.entry is not None]
     assert (fault.code, fault.entry) == ("ends-early", last + 1)
 
 
@@ -108,7 +102,7 @@ def test_an_entry_added_at_the_end_is_seen(kept):
         _chained_anew(database)
 
     _as_the_thief(kept, forged)
-    (fault,) = _verdict(kept).faults
+    (fault,) = kept.verdict().faults
     assert (fault.code, fault.entry) == ("not-in-mirror", 10)
     with pytest.raises(ChartTrouble):
         kept.open()
@@ -126,7 +120,7 @@ def test_an_entry_added_at_the_end_is_seen(kept):
 )
 def test_a_column_that_no_longer_says_what_the_entry_says_is_seen(kept, change):
     _as_the_thief(kept, lambda database: database.execute(change))
-    (fault,) = [f for f in _verdict(kept).faults if f.entry is not None]
+    (fault,) = [f for f in kept.verdict().faults if f.entry is not None]
     assert (fault.code, fault.entry) == ("columns-altered", 4)
 
 
@@ -141,7 +135,7 @@ def test_a_column_that_no_longer_says_what_the_entry_says_is_seen(kept, change):
 )
 def test_a_list_of_infusions_that_was_changed_is_seen(kept, change):
     _as_the_thief(kept, lambda database: database.execute(change))
-    (fault,) = _verdict(kept).faults
+    (fault,) = kept.verdict().faults
     assert fault.code == "list-altered"
 
 
@@ -149,17 +143,17 @@ def test_guards_that_were_taken_away_are_missed(kept):
     with closing(sqlcipher.connect(kept.path, isolation_level=None)) as database:
         database.execute(f"PRAGMA key = \"x'{kept.keys.database.hex()}'\"")
         database.execute("DROP TRIGGER entry_no_update")
-    (fault,) = _verdict(kept).faults
+    (fault,) = kept.verdict().faults
     assert fault.code == "guards-missing"
 
 
 def test_the_database_key_opens_neither_the_mirror_nor_the_anchor(kept):
-    from nurse_app.records import anchor, copies
+    from nurse_app.records import anchor, copies, keyfile
     from nurse_app.records.keys import Keys
 
     thief = Keys(kept.keys.database, kept.keys.database)
     files = FileSet.at(kept.path)
-    chart = read(files.keys).chart
+    chart = keyfile.found(files)[0].chart
     assert list(copies.links_in_mirror(files, thief, chart)) == []
     assert anchor.read(files.anchor, thief.of("anchor"), chart).latest is None
     assert len(list(copies.links_in_mirror(files, kept.keys, chart))) == 9

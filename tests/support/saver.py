@@ -51,7 +51,11 @@ def _half_way(where, name):
     write_at = durable.write_at
 
     def half(*args, **named):
-        durable.write_at = lambda fd, content, offset: (write_at(fd, content[: len(content) // 2], offset), die())
+        def write_half(fd, content, offset):
+            write_at(fd, content[: len(content) // 2], offset)
+            die()
+
+        setattr(durable, write_at.__name__, write_half)
         whole(*args, **named)
 
     setattr(where, name, half)
@@ -80,8 +84,8 @@ def main(path, secret, count, step=""):
         STEPS[step]()
     early = os.environ.get("CONTROL") == "acknowledge-early"
     if os.environ.get("CONTROL") == "no-flush":
-        durable.sync = lambda _: None
-        chart._sitting.connection.connection.dbapi_connection.execute("PRAGMA synchronous = OFF")
+        setattr(durable, durable.sync.__name__, lambda _: None)
+        chart.charts._driver.execute("PRAGMA synchronous = OFF")
     for number in range(first, first + int(count)):
         entry = vitals("inf-1", number) if number else opened("inf-1")
         if early:

@@ -21,6 +21,5 @@ def test_they_stand_in_the_order_of_their_numbers(a, b):
 @pytest.mark.parametrize("compare", ["__lt__", "__le__", "__gt__", "__ge__"])
 def test_a_rate_is_never_compared_with_a_volume(compare):
     assert getattr(Rate.of(1), compare)(Volume.of(2)) is NotImplemented
-    with pytest.raises(TypeError):
-        assert Rate.of(1) < Volume.of(2)
-    assert Rate(Fraction(1)) != Volume(Fraction(1))
+    rate: object = Rate(Fraction(1))
+    assert rate != Volume(Fraction(1))

@@ -30,7 +30,7 @@ def worked_example() -> dict[str, Any]:
 
 def changed(place: str, value: Any, base: dict[str, Any] | None = None) -> dict[str, Any]:
     """The worked example with another value at `order.dose.g_per_kg`, say; `ABSENT` takes a key out."""
-    whole = json.loads(json.dumps(base or worked_example()))
+    whole: dict[str, Any] = json.loads(json.dumps(base or worked_example()))
     *above, key = place.split(".")
     below = whole
     for name in above:

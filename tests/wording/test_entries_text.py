@@ -3,6 +3,7 @@
 import typing
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,7 @@ def entry(fact, happened="10:45", recorded=None, an_id="e1", late=""):
     return e.Entry(an_id, at(happened), e.Moment(at(recorded or happened)), "Dina Mensah, RN", fact, late)
 
 
-SAYS = [
+SAYS: list[tuple[Any, str, str]] = [
     (
         e.Opened(MAEVE, ORDER, Clinic(), PUMP, book="1"),
         "Order put on the chart",

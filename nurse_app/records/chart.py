@@ -11,7 +11,7 @@ from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.infusion.entries import Entry
 from nurse_app.records import durable, keyfile, lock
 from nurse_app.records.charts import SqlCharts
-from nurse_app.records.check import Verdict, verify_with
+from nurse_app.records.check import verify_with
 from nurse_app.records.faults import ChartFault
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keyfile import KeyFile
@@ -19,6 +19,7 @@ from nurse_app.records.keys import Keys, make_slot, sealed, unlock
 from nurse_app.records.passwords import refuse_weak
 from nurse_app.records.sitting import Sitting
 from nurse_app.records.troubles import chart_trouble
+from nurse_app.records.verdict import Verdict
 
 
 @dataclass

@@ -1,66 +1,24 @@
-"""Checks a chart file from outside: whole, altered or unreadable; changes nothing and needs no lock."""
+"""Checks a chart file or a backup from outside: whole, altered or unreadable; changes nothing and needs no lock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from nurse_app.errors import ChartProblem, ChartTrouble
-from nurse_app.infusion.canonical import START
-from nurse_app.records import keyfile
+from nurse_app.records import backup, keyfile
 from nurse_app.records.durable import disk_trouble
 from nurse_app.records.examine import examine, key_faults
 from nurse_app.records.faults import ChartFault, FaultCode
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys, unlock_by_any
 from nurse_app.records.snapshot import copied
+from nurse_app.records.verdict import State, Verdict
 
-
-class State(StrEnum):
-    """The verdict in one word."""
-
-    WHOLE = "whole"
-    ALTERED = "altered"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the check of a file found.
-
-    `entries` counts every entry in the chain, acknowledged or not;
-    `acknowledged` those that were; `head` is the chain's.
-    """
-
-    state: State
-    kind: str = "chart"
-    entries: int = 0
-    acknowledged: int = 0
-    head: str = START
-    faults: tuple[ChartFault, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """For the command line: 0 whole, 1 altered or damaged, 2 could not be read."""
-        return list(State).index(self.state)
-
-    def plain(self, say: Callable[[str, Mapping[str, str]], str]) -> dict[str, Any]:
-        """The verdict as the command line prints it; `say` puts a fault's code and facts into words."""
-        return {
-            "state": self.state.value,
-            "kind": self.kind,
-            "entries": self.entries,
-            "acknowledged": self.acknowledged,
-            "head": self.head,
-            "faults": [{"file": f.file, "entry": f.entry, "what": say(f.code, f.facts)} for f in self.faults],
-        }
+__all__ = ["State", "Verdict", "verify_file", "verify_with"]
 
 
 def verify_file(path: Path, password: str) -> Verdict:
-    """Check a chart, by any of its nurses' passwords: every page, every record of the mirror, the anchor, the keys.
+    """Check a chart or a backup, by any of its nurses' passwords: every page and record, the anchor, the keys.
 
     Another program may be saving to it meanwhile. Wrong passwords are
     neither counted nor delayed.
@@ -68,6 +26,8 @@ def verify_file(path: Path, password: str) -> Verdict:
     Raises:
         ChartTrouble: no room for the copy that is looked at, or an unsafe library.
     """
+    if backup.is_backup(path):
+        return backup.verify_backup(path, password)
     files = FileSet.at(path)
     found = keyfile.found(files)
     if not found:

@@ -43,14 +43,22 @@ def examine(files: FileSet, keys: Keys, chart: bytes) -> Examined:
     Raises:
         ChartTrouble: NEWER_FILE.
     """
+    anchored, mirror, witness_faults = examine_witness(files, keys, chart)
+    database = read_database(files, keys)
+    faults = (*database.faults, *witness_faults, *_between(database, mirror, anchored))
+    return Examined(anchored, database, mirror, faults)
+
+
+def examine_witness(
+    files: FileSet, keys: Keys, chart: bytes
+) -> tuple[Anchored | None, ChainCopy, tuple[ChartFault, ...]]:
+    """Read the anchor and the mirror alone, as in a backup: the last acknowledgement, the copy, what is wrong."""
     read = anchor.read(files.anchor, keys.of("anchor"), chart)
     mirror = read_mirror(files, keys, chart, read.latest)
-    database = read_database(files, keys)
-    faults = [*database.faults, *mirror.faults, *_anchor_faults(files, read)]
-    faults += _between(database, mirror, read.latest)
+    faults = [*mirror.faults, *_anchor_faults(files, read)]
     if read.latest and len(mirror.ends) > read.latest.mirror.records + 1:
         faults.append(ChartFault(files.anchor.name, FaultCode.ANCHOR_OLD))
-    return Examined(read.latest, database, mirror, tuple(faults))
+    return read.latest, mirror, tuple(faults)
 
 
 def _anchor_faults(files: FileSet, read: anchor.AnchorRead) -> list[ChartFault]:

@@ -31,6 +31,7 @@ class FaultCode(StrEnum):
     KEYS_DIFFER = "keys-differ"
     PASSWORD = "password"
     NEWER = "newer"
+    BACKUP_CUT = "backup-cut"
 
 
 HEALING = frozenset({FaultCode.ANCHOR_SLOT, FaultCode.KEYS_DAMAGED, FaultCode.KEYS_DIFFER})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,9 +83,15 @@ class FileSet:
         """The same names in another folder."""
         return FileSet(folder / self.main.name)
 
+    def fresh_rebuilding(self) -> FileSet:
+        """The same names in the folder `rebuilding`, emptied of what an earlier try left."""
+        shutil.rmtree(self.rebuilding, ignore_errors=True)
+        self.rebuilding.mkdir(mode=0o700)
+        return self.made_in(self.rebuilding)
+
     def set_aside(self) -> Path:
         """A folder name, not yet used, for files that were replaced."""
         number = 1
-        while (folder := self.main.with_name(f"damaged-{number}-{self.main.name}")).exists():
+        while (folder := self.main.with_name(f"replaced-{number}-{self.main.name}")).exists():
             number += 1
         return folder

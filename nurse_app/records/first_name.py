@@ -1,4 +1,4 @@
-"""Reads whose name stands first in a key file, for the first picture alone: nothing is checked, nothing relies on it."""
+"""Reads whose name stands first in a key file, for the first picture alone: nothing is checked or relies on it."""
 
 from __future__ import annotations
 

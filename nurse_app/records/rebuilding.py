@@ -51,8 +51,9 @@ def rebuild_raw(path: Path, keys: Keys, *, migrations: Path, held: lock.Held | N
         chart = keyfiles(files)[0].chart
         with copied(files) as copy:
             source = _whole_copy(examine(copy, keys, chart))
-            _make_anew(files, copy, keys, chart, migrations, source)
-        aside = _swap(files)
+            made = _make_anew(files, copy, keys, chart, migrations, source)
+        aside = keep_aside(files)
+        put_in_place(files, made)
         if held is None:
             taken.release()
     return Rebuilt(source.reach.entries, source.file, aside)
@@ -65,10 +66,8 @@ def _whole_copy(seen: Examined) -> ChainCopy:
     return max(whole, key=lambda copy: copy.reach.links)
 
 
-def _make_anew(files: FileSet, copy: FileSet, keys: Keys, chart: bytes, migrations: Path, source: ChainCopy) -> None:
-    shutil.rmtree(files.rebuilding, ignore_errors=True)
-    files.rebuilding.mkdir(mode=0o700)
-    made = files.made_in(files.rebuilding)
+def _make_anew(files: FileSet, copy: FileSet, keys: Keys, chart: bytes, migrations: Path, source: ChainCopy) -> FileSet:
+    made = files.fresh_rebuilding()
 
     def links() -> Iterator[Link]:
         from_mirror = source.file == files.mirror.name
@@ -77,7 +76,7 @@ def _make_anew(files: FileSet, copy: FileSet, keys: Keys, chart: bytes, migratio
         yield from (link for link in found if link.position <= len(source.heads))
 
     lay_down(made, keys, chart, migrations, links)
-    durable.sync_folder(files.rebuilding)
+    return made
 
 
 def _links_in_database(files: FileSet, keys: Keys) -> Iterator[Link]:
@@ -88,22 +87,27 @@ def _links_in_database(files: FileSet, keys: Keys) -> Iterator[Link]:
             yield keeping.link_of(row)
 
 
-def _swap(files: FileSet) -> Path:
-    """Keep the damaged files, then put each new one in place of the old.
-
-    At each step between, one whole copy still holds everything that was
-    acknowledged, so this can be done again.
-    """
+def keep_aside(files: FileSet) -> Path:
+    """Copy the files of a chart, as they are, into a folder beside it that is named."""
     aside = files.set_aside()
     aside.mkdir(mode=0o700)
     for part in (*files.parts, files.wal):
         if part.exists():
             shutil.copyfile(part, aside / part.name)
-    made = files.made_in(files.rebuilding)
-    made.mirror.replace(files.mirror)
-    files.wal.unlink(missing_ok=True)
-    made.main.replace(files.main)
-    made.anchor.replace(files.anchor)
+    return aside
+
+
+def put_in_place(files: FileSet, made: FileSet) -> None:
+    """Put each new file in place of the old, the database last.
+
+    At each step between, a damaged chart's one whole copy still holds
+    everything that was acknowledged, so this can be done again.
+    """
+    durable.sync_folder(files.rebuilding)
+    for new, part in zip(made.parts, files.parts, strict=True):
+        if part == files.main:
+            files.wal.unlink(missing_ok=True)
+        if new.exists():
+            new.replace(part)
     durable.sync_folder(files.main.parent)
     shutil.rmtree(files.rebuilding)
-    return aside

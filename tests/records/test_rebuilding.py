@@ -73,7 +73,7 @@ def test_when_no_copy_is_whole_nothing_is_changed(ward):
 def test_a_whole_chart_may_be_made_anew_too(ward):
     ward.create(3)
     assert _rebuild(ward).entries == 3
-    assert _rebuild(ward).set_aside.name == "damaged-2-clinic.vigil"
+    assert _rebuild(ward).set_aside.name == "replaced-2-clinic.vigil"
     assert ward.entries() == infusion_of("inf-1", 3)
 
 

@@ -34,7 +34,6 @@ MEANING = "I gave and watched this infusion. What is written here is what I did 
 PASSWORD_AGAIN = "Your password again"
 SEALED_AFTER = "After this the record is sealed. You can add to it, not change it."
 SEE_DRAFT = "See the PDF draft"
-DRAFT_MARKED = "Every page says UNSIGNED DRAFT."
 MISSING_NOTE = "answer or explain each, then sign"
 EXPLAIN = "Explain"
 ANSWER_HINT = "what was done, or why it is missing"

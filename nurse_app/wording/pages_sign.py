@@ -106,7 +106,7 @@ def missing_title(count: int) -> str:
 
 def not_yet_sign(outlook: Outlook, book: PageBook, password: str) -> str:
     """Why it cannot be signed yet; empty when it can."""
-    count = len(outlook.missing_findings)
+    count = len(missing_words(outlook, book))
     told = [f"{missing_title(count)}."] if count else []
     told += [book.say(f) for f in outlook.button(Act.SIGN).held if not f.code.startswith("missing-")]
     if told:

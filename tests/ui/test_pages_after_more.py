@@ -165,6 +165,7 @@ def test_a_shared_row_tells_an_answer_for_every_set(qtbot, dressed):
     told = heard(page.wished)
     missed = [f.fact("what") for f in made.outlook.missing_findings if f.code == "missing-vitals"]
     assert len(missed) > 3
+    assert page.primary.button.reason.startswith(f"Not yet: {len(page.missing.rows)} things are missing.")
     row = page.missing.rows[missed[0]]
     row.button.click()
     row.answer.put("chair side, charted on paper")

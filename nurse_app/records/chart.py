@@ -93,11 +93,13 @@ class Chart:
         return verify_with(self.files, self._keys, self._keyfile.chart)
 
     def close(self) -> None:
-        """End the sitting; only the chart's own files stay behind.
+        """End the sitting; only the chart's own files stay behind. A second call does nothing.
 
         Raises:
             ChartTrouble: the end could not be marked; nothing is lost.
         """
+        if not self._held.held:
+            return
         try:
             with chart_trouble(self.files.main.name):
                 self._sitting.close()

@@ -23,9 +23,14 @@ class Held:
     path: Path
     fd: int
 
+    @property
+    def held(self) -> bool:
+        """Whether it is still ours."""
+        return self.fd >= 0
+
     def release(self) -> None:
         """Let the next program in; a second call does nothing."""
-        if self.fd < 0:
+        if not self.held:
             return
         # Removed while still held, so that nobody is locked out by a file that is no longer there; Windows
         # refuses to remove an open file, and there it stays as an empty sign that means nothing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from nurse_app.records import anchor, keeping, migrate, mirror, rows
 from nurse_app.records.anchor import Anchored
 from nurse_app.records.chain import Link, Reach, What, links_of
 from nurse_app.records.charts import SqlCharts
+from nurse_app.records.durable import OWNER_ONLY
 from nurse_app.records.examine import Examined, examine
 from nurse_app.records.faults import HEALING, ChartFault, FaultCode
 from nurse_app.records.fileset import FileSet
@@ -89,6 +91,9 @@ def sit_down(files: FileSet, keys: Keys, chart: bytes, migrations: Path) -> Sitt
     latest = anchor.read(files.anchor, keys.of("anchor"), chart).latest
     if latest is None:
         raise _damaged(files.anchor, FaultCode.ANCHOR_DAMAGED)
+    for part in files.parts:
+        with suppress(PermissionError, FileNotFoundError):
+            part.chmod(OWNER_ONLY)
     engine = engine_of(files.main, keys.database)
     try:
         with chart_trouble(files.main.name):

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from nurse_app.errors import ChartProblem, ChartTrouble
+from nurse_app.errors import ChartProblem, ChartTrouble, OurBug
 from nurse_app.records.durable import trouble_of
 
 # SQLite's primary result codes (the low byte of the extended ones).
@@ -27,19 +27,19 @@ _PROBLEMS = {
 
 @contextmanager
 def chart_trouble(file: str) -> Iterator[None]:
-    """Tell trouble with a chart's files as `ChartTrouble`; anything else the database says is our bug and passes."""
+    """Tell trouble with a chart's files as `ChartTrouble`; anything else the database refuses is our bug."""
     try:
         yield
     except OSError as refused:
         raise trouble_of(refused) from refused
     except sa.exc.DBAPIError as refused:
-        raise _told(refused.orig, file) or refused from refused
+        raise _told(refused.orig, file) from refused
     except sqlcipher.Error as refused:
-        raise _told(refused, file) or refused from refused
+        raise _told(refused, file) from refused
 
 
-def _told(refused: Any, file: str) -> ChartTrouble | None:
-    code = getattr(refused, "sqlite_errorcode", 0) & 0xFF
-    if code not in _PROBLEMS:
-        return None
-    return ChartTrouble(_PROBLEMS[code], file=file, reason=str(getattr(refused, "sqlite_errorname", code)))
+def _told(refused: Any, file: str) -> ChartTrouble | OurBug:
+    code = getattr(refused, "sqlite_errorcode", 0)
+    name = str(getattr(refused, "sqlite_errorname", code))
+    problem = _PROBLEMS.get(code & 0xFF)
+    return ChartTrouble(problem, file=file, reason=name) if problem else OurBug(f"the database refused: {name}")

@@ -47,12 +47,29 @@ def test_entries_are_kept_together_or_not_at_all(ward):
     ward.create(1)
     stranger = vitals("inf-9", 1)
     with ward.open() as chart:
-        with pytest.raises(Exception, match="FOREIGN KEY"):
+        with pytest.raises(OurBug, match="SQLITE_CONSTRAINT"):
             chart.charts.append("inf-9", (stranger, vitals("inf-9", 2)))
         chart.charts.append("inf-1", (vitals("inf-1", 1),))
         assert chart.check().state == "whole"
     assert ward.entries() == infusion_of("inf-1", 2)
     assert ward.entries("inf-9") == ()
+
+
+def test_a_chart_closed_twice_is_closed(ward):
+    ward.create(1)
+    chart = ward.open()
+    chart.close()
+    chart.close()
+    assert ward.entries() == infusion_of("inf-1", 1)
+
+
+def test_files_that_others_may_read_are_made_the_owners_again(ward):
+    ward.create(1)
+    for part in ward.path.parent.iterdir():
+        part.chmod(0o644)
+    ward.open().close()
+    readable = [part.name for part in ward.path.parent.iterdir() if part.stat().st_mode & 0o077]
+    assert readable == []
 
 
 def test_infusions_are_listed_newest_first_with_what_a_row_shows(ward):

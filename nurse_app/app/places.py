@@ -147,7 +147,11 @@ class Places:
             self._back.clear()
         self._make_boards()
         for page in old:
+            side = page.side()
             self._shell.window.drop_page(page)
+            if side is not None:
+                # Out of the column it belongs to nobody, and would outlive its page.
+                side.deleteLater()
 
     def go(self, name: str, infusion_id: str = "") -> None:
         """Say which place is shown, and which infusion."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from nurse_app.ui.parts.pressable import Pressable
 from nurse_app.ui.shapes import box
@@ -32,7 +33,9 @@ class FocusRing(QWidget):
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         for old in self._watched:
-            old.removeEventFilter(self)
+            # While a window is torn down the focus moves on, with parents that are half gone.
+            if isValid(old):
+                old.removeEventFilter(self)
         self._watched = []
         self._round = (
             new if isinstance(new, Pressable) and new.reached_by_key and new.window() is self.window() else None

@@ -20,6 +20,8 @@ from nurse_app.wording import unlock
 
 Judge = Callable[[str, str], FieldVerdict]
 LOOK = "look"
+_BESIDE_UNIT = 24
+"""So that segments stand beside a field whose unit has a line of its own."""
 _NEEDED = ("clinic_name", "emergency_number", "lock_after_min", "pump_step_ml_h", "pump_max_ml_h")
 _LINES = {
     "clinic_name": unlock.CLINIC_NAME,
@@ -72,7 +74,7 @@ class SettingsFields(QWidget):
 
     def _screen(self) -> SectionRow:
         section = SectionRow(words.SCREEN, words.SCREEN_NOTE)
-        look = _asked(words.LOOK, self.choices[LOOK], words.LOOK_NOTE)
+        look = _asked(words.LOOK, self.choices[LOOK], words.LOOK_NOTE, gap=_BESIDE_UNIT)
         lock = column(self.numbers["lock_after_min"], Text(words.LOCK_NOTE, tone="ink-2"), None, spacing=4)
         section.body.addLayout(row(look, lock, None, spacing=32))
         return section
@@ -139,9 +141,9 @@ class SettingsFields(QWidget):
         return _LINES.get(name) or (_NUMBERS.get(name) or _CHOICES[name])[0]
 
     def fault(self) -> str:
-        """Why it cannot be kept like this; empty when it can."""
+        """Why it cannot be kept like this; empty when it can. What is needed may not be emptied."""
         for name in _NEEDED:
-            if not self._text(name):
+            if self._kept.get(name) and not self._text(name):
                 return words.not_empty(self.label(name))
         refused = [number.verdict().words for number in self.numbers.values() if number.verdict().kind == "refused"]
         return refused[0] if refused else ""
@@ -164,9 +166,9 @@ class SettingsFields(QWidget):
             (self.numbers.get(name) or self.lines[name]).put(text)
 
 
-def _asked(question: str, choice: ChoiceRow, note: str = "") -> QWidget:
-    below = (Text(note, tone="ink-2"),) if note else ()
-    return held(column(Text(question, weight=600), 4, choice, *below, None))
+def _asked(question: str, choice: ChoiceRow, note: str = "", gap: int = 4) -> QWidget:
+    below = (8, Text(note, tone="ink-2")) if note else ()
+    return held(column(Text(question, weight=600), gap, choice, *below, None))
 
 
 def _fill(body: QVBoxLayout, *pieces: Piece) -> None:

@@ -70,6 +70,13 @@ class Hands:
             QTest.keyClick(line, Qt.Key.Key_Delete)
         QTest.keyClicks(line, text)
 
+    def type_more(self, line: QLineEdit, text: str) -> None:
+        """Go on typing at the end of what stands in a field."""
+        self.reach(line)
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+        QTest.keyClick(line, Qt.Key.Key_End)
+        QTest.keyClicks(line, text)
+
     def pick(self, field: PickField, key: str) -> None:
         """Open a list and go down to one with the arrow keys."""
         box = field.findChild(QComboBox)

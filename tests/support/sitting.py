@@ -63,3 +63,9 @@ class Sitting(Hands):
         ahead = [due.at for due in self.outlook.due if due.at > now]
         full = self.outlook.finish_at
         return max(min([*ahead, *([full] if full else [])]), now + timedelta(minutes=1))
+
+    def open_chair(self) -> None:
+        """Press the one infusion on the board."""
+        (row,) = self.shell.places.board.chairs.values()
+        self.do(row)
+        assert self.id

@@ -19,7 +19,7 @@ from nurse_app.practice.virtual_patient import VirtualPatient
 
 LOT = "PRACTICE-1"
 _PRESSING = (DueState.NOW, DueState.LATE, DueState.MISSED)
-_SETS = ("vitals", "recheck", "chairside")
+_SETS = ("vitals", "recheck")
 
 
 class Autopilot:

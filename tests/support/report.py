@@ -71,7 +71,7 @@ def _what_happened(infusion: Infusion) -> dict[str, str]:
     for reaction in infusion.reactions:
         said[f"onset {reaction.id}"] = f"From {reaction.onset:%H:%M} at {reaction.rate_at_onset.text()} mL/h"
     for chosen in infusion.chosen:
-        said[f"choice {chosen.entry.id}"] = f"chose option {chosen.fact.number}"
+        said[f"choice {chosen.entry}"] = f"chose option {chosen.fact.number}"
     for decision in infusion.decisions:
         said[f"decision {decision.finding}"] = decision.reason
     return said

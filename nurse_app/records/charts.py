@@ -6,7 +6,6 @@ import json
 import logging
 import threading
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -47,7 +46,6 @@ class SqlCharts:
         self._seal = seal
         self._file = file
         self._one_at_a_time = threading.RLock()
-        self._beside = ThreadPoolExecutor(1, "anchor")
 
     def append(self, infusion_id: str, entries: tuple[Entry, ...]) -> None:
         """Keep entries of one infusion, together or not at all; return once a power cut could not undo it.
@@ -95,10 +93,6 @@ class SqlCharts:
             links = setting_links(self._seal.reach, [_change(*each, author, when) for each in changed.items()])
             self._keep([(link, None) for link in links])
 
-    def close(self) -> None:
-        """Keep nothing more."""
-        self._beside.shutdown()
-
     @contextmanager
     def quiet(self) -> Iterator[None]:
         """Hold off all saving by others for a moment, and tell trouble in our words."""
@@ -125,20 +119,16 @@ class SqlCharts:
         if not links:
             return
         bare = [link for link, _ in links]
-        # Two at a time here and below, for each waits for the disk most of the time.
-        promised = self._beside.submit(self._seal.promise, bare)
+        self._seal.promise(bare)
         try:
             with writing(self._connection):
                 keeping.insert(self._connection, links)
-                promised.result()
         except BaseException:
-            wait((promised,))
             self._seal.take_back()
             raise
         self._seal.reached(bare)
-        acknowledged = self._beside.submit(self._seal.settle)
         self._fold_in()
-        acknowledged.result()
+        self._seal.settle()
 
     def _fold_in(self) -> None:
         """Fold the log into the database, where damage is seen for what it is; it is kept in any case."""

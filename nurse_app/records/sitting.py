@@ -42,7 +42,6 @@ class Sitting:
 
     def close(self) -> None:
         """Mark the end, and leave only the chart's own files behind."""
-        self.charts.close()
         try:
             self.seal.mark("end")
         finally:

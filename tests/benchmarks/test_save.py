@@ -38,6 +38,11 @@ def _timed(work, *given):
     return (perf_counter() - begin) * 1000
 
 
+def _undisturbed(taken):
+    """The quickest tenth: what it takes when nobody else holds up the disk."""
+    return sorted(taken)[len(taken) // 10]
+
+
 @pytest.fixture
 def raw(tmp_path):
     """A commit of the same row by sqlite3, as durable as it can be by itself."""
@@ -87,18 +92,19 @@ def test_an_entry_is_safe_in_the_time_of_a_few_plain_commits(tmp_path, raw, bare
             plain.append(_timed(raw, number, entry))
             alone.append(_timed(bare, number, entry))
             whole.append(_timed(chart.charts.append, "inf-1", (entry,)))
-    floor = median(plain)
+    floor, database, saved = (_undisturbed(taken) for taken in (plain, alone, whole))
     _say(
         raw_ms=round(floor, 2),
-        database_ms=round(median(alone), 2),
-        database_times=round(median(alone) / floor, 1),
-        saved_ms=round(median(whole), 2),
-        saved_times=round(median(whole) / floor, 1),
+        database_ms=round(database, 2),
+        database_times=round(database / floor, 1),
+        saved_ms=round(saved, 2),
+        saved_times=round(saved / floor, 1),
+        saved_median_ms=round(median(whole), 2),
         saved_p99_ms=round(sorted(whole)[int(0.99 * len(whole))], 1),
         saved_max_ms=round(max(whole), 1),
     )
-    assert median(alone) <= BARE_TIMES * floor
-    assert median(whole) <= WHOLE_TIMES * floor
+    assert database <= BARE_TIMES * floor
+    assert saved <= WHOLE_TIMES * floor
 
 
 def test_a_chart_is_unlocked_while_the_nurse_breathes_in(tmp_path):

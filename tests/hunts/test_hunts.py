@@ -53,6 +53,6 @@ def test_nothing_is_found(name):
 
 @pytest.mark.parametrize("name", SHORT)
 def test_the_planted_fault_is_found(name):
-    code, found = _hunted(name, str(SHORT[name]), "--control")
+    code, found = _hunted(name, str(4 * SHORT[name]), "--control")
     assert code == 1
     assert sum(found[count] for count in NEVER[name]) > 0

@@ -12,9 +12,9 @@ from pathlib import Path
 
 def run_window(*, practice: bool = False) -> int:
     """Open the window; only now is anything of it imported."""
-    from nurse_app.app import start
+    from nurse_app.app import running
 
-    return start.run_window(practice=practice)
+    return running.run_window(practice=practice)
 
 
 def run_tour(folder: Path) -> int:

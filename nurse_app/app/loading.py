@@ -1,4 +1,4 @@
-"""What the window needs after its first paint: the big libraries, the rooms behind them, and the book."""
+"""What the window needs after its first paint: the page it shows, the big libraries with their rooms, the book."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nurse_app.clinical.book import Book
 
+_PAGE = ("nurse_app.ui.theme", "nurse_app.ui.pages.unlock_page", "nurse_app.ui.frame.focus_ring")
 _LATER = (
     "nurse_app.records.vault",
     "nurse_app.app.ward",
@@ -15,6 +16,12 @@ _LATER = (
     "nurse_app.ui.panels.chart_panel",
     "nurse_app.documents.pdf",
 )
+
+
+def load_page() -> None:
+    """Import what the first page is made of; made to run beside its painted picture."""
+    for name in _PAGE:
+        import_module(name)
 
 
 def load() -> Book:

@@ -1,26 +1,22 @@
-"""Starts the window: the chart's lock first, then a painted locked screen, and everything else behind it."""
+"""Starts the window: the chart's lock, a picture of the locked screen that takes keys, and all else behind it."""
 
 from __future__ import annotations
 
-import sys
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from nurse_app.app.loading import load
+from nurse_app.app.loading import load, load_page
+from nurse_app.app.wearing import dress, first_picture, system_look
 from nurse_app.app.worker import Worker
 from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
 from nurse_app.infusion.moment import Moment
 from nurse_app.machine import clock, paths
-from nurse_app.records import keyfile, lock
-from nurse_app.ui import theme
-from nurse_app.ui.frame.page import Page
-from nurse_app.ui.pages.unlock_form import UnlockFormView
-from nurse_app.ui.pages.unlock_page import UnlockPage, UnlockView
+from nurse_app.records import lock
+from nurse_app.records.first_name import first_name
 from nurse_app.ui.window import Window
 from nurse_app.wording import unlock
 
@@ -32,13 +28,18 @@ if TYPE_CHECKING:
     from nurse_app.clinical.book import Book
     from nurse_app.infusion.ports import Clock
     from nurse_app.records.chart import Chart
+    from nurse_app.ui.frame.page import Page
+    from nurse_app.ui.pages.first_picture import FirstPicture
     from nurse_app.ui.pages.setup_page import SetupWish
+    from nurse_app.ui.pages.unlock_page import UnlockPage, UnlockView
 
 TRAINEE = "D. Mensah"
 
 
 def new_id() -> str:
     """An id for a new entry or infusion."""
+    import uuid
+
     return str(uuid.uuid4())
 
 
@@ -67,35 +68,75 @@ class Start(QObject):
         self._crash: Crash | None = None
         self.shell: Shell | None = None
         self.opened: Callable[[Shell], None] = lambda _shell: None
-        theme.dress(app, paths.resources(), system_look(app))
+        self._look = system_look(app)
         self.window, self.worker = Window(), Worker()
         self.unlock: UnlockPage | None = None
+        self._picture: FirstPicture | None = None
         self.window.close_requested.connect(self._close)
-        self._first_page()
+        self._begin("" if practice else first_name(chart))
         self.window.show()
         QTimer.singleShot(0, self._load)
 
     # The first page
 
-    def _first_page(self) -> None:
-        page: Page
+    def _begin(self, nurse: str) -> None:
+        if not nurse:
+            dress(self._app, self._look)
+            self.window.show_page(self._first_page())
+            return
+        self._picture = first_picture(self._look, nurse, self._clock.now().wall)
+        self.window.show_picture(self._picture)
+
+    def _first_page(self) -> Page:
+        from nurse_app.records import keyfile
+
         if not self._practice and not keyfile.nurses(self._path):
             from nurse_app.ui.pages.setup_page import SetupPage
 
-            page = setup = SetupPage()
+            setup = SetupPage()
             setup.setup_requested.connect(self._set_up)
-        else:
-            page = self.unlock = UnlockPage(self._unlock_view())
-            self.unlock.unlock_requested.connect(self._unlock)
+            return setup
+        from nurse_app.ui.pages.unlock_page import UnlockPage
+
+        self.unlock = UnlockPage(self._unlock_view())
+        self.unlock.unlock_requested.connect(self._unlock)
+        return self.unlock
+
+    # From the picture to the page, in short turns, so that no key waits long
+
+    def _page_loaded(self, _none: None) -> None:
+        dress(self._app, self._look)
+        QTimer.singleShot(0, self._make_page)
+
+    def _make_page(self) -> None:
+        if self._picture is not None:
+            page = self._first_page()
+            QTimer.singleShot(0, lambda: self._change_over(page))
+
+    def _change_over(self, page: Page) -> None:
+        picture, self._picture = self._picture, None
+        if picture is None:
+            return
         self.window.show_page(page)
+        self.window.drop_page(picture)
+        self._load()
+        if self.unlock is not None:
+            self.unlock.form.go_on(picture.line.text(), picture.line.cursorPosition(), picture.entered)
 
     def _unlock_view(self, wrong: str = "", wait: str = "") -> UnlockView:
+        from nurse_app.records import keyfile
+        from nurse_app.ui.pages.unlock_form import UnlockFormView
+        from nurse_app.ui.pages.unlock_page import UnlockView
+
         now = self._clock.now().wall
         names = () if self._practice else keyfile.nurses(self._path)
         form = UnlockFormView(tuple((n, n) for n in names), names[0] if names else "", wrong, wait, others=False)
         return UnlockView(unlock.clock_line(now), unlock.day_line(now), form)
 
     def _load(self) -> None:
+        if self._picture is not None:
+            self.worker.run(load_page, self._page_loaded, self._trouble)
+            return
         if self._practice and self.unlock is not None:
             self.unlock.show_view(self._unlock_view(wait=unlock.OPENING_PRACTICE))
         self.worker.run(load, self._loaded, self._trouble)
@@ -134,7 +175,7 @@ class Start(QObject):
         self.worker.run(task, self._open, self._refused)
 
     def _set_up(self, wish: SetupWish) -> None:
-        look = theme.current_theme().name
+        look = self._look
 
         def task() -> Chart:
             from nurse_app.app.kept_settings import settings_from, settings_texts
@@ -193,6 +234,8 @@ class Start(QObject):
         self._trouble(why)
 
     def _trouble(self, why: VigilTrouble) -> None:
+        from nurse_app.app.trouble_card import show_trouble
+
         show_trouble(self.window, why, {"close": self._close, "rebuild": self._rebuild})
 
     def _rebuild(self) -> None:
@@ -216,6 +259,7 @@ class Start(QObject):
 
     def close(self) -> None:
         """Let go of everything and close the window."""
+        self._picture = None
         if self._crash is not None:
             self._crash.restore()
         self.worker.end()
@@ -227,68 +271,3 @@ class Start(QObject):
             self._folder.cleanup()
         self.window.let_close()
         self._app.quit()
-
-
-def system_look(app: QApplication) -> str:
-    """The colours this computer prefers, where it says so; else light."""
-    return "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
-
-
-def show_trouble(window: Window, why: VigilTrouble, ways: dict[str, Callable[[], None]]) -> None:
-    """Show the card of a trouble, with the ways out: close, and where a whole copy is there, make anew."""
-    from nurse_app.ui.pages.trouble_page import TroublePage, TroubleView
-    from nurse_app.wording.trouble import trouble_words
-
-    if not isinstance(why, ChartTrouble):
-        raise why
-    told = trouble_words(why)
-    actions: tuple[tuple[str, str], ...] = (("close", unlock.CLOSE),)
-    if why.facts.get("rebuild") == "yes" and "rebuild" in ways:
-        actions = (("rebuild", unlock.MAKE_ANEW), *actions)
-    page = TroublePage(TroubleView(told.title, told.happened, told.kept, told.to_do, actions))
-    page.action_requested.connect(lambda key: ways[key]())
-    window.show_page(page)
-
-
-def run_window(*, practice: bool = False) -> int:
-    """Open the window and stay until it is closed; the exit code."""
-    chart = Path() if practice else paths.chart()
-    held, why = None, None
-    try:
-        held = None if practice else lock.take(chart)
-    except ChartTrouble as trouble:
-        why = trouble
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - nothing in this program makes another kind
-    if why is not None:
-        return _only_trouble(app, why)
-    start = Start(app, chart, held, practice=practice)
-    # After the first picture: nobody waits for the log.
-    QTimer.singleShot(0, _keep_to_ourselves)
-    code = app.exec()
-    del start
-    return code
-
-
-def _keep_to_ourselves() -> None:
-    """Write a log without patient facts, and let no memory be written to disk should the program die."""
-    from nurse_app.machine.core_dumps import forbid_core_dumps
-    from nurse_app.machine.logs import start_log
-
-    forbid_core_dumps()
-    start_log(paths.log_folder())
-
-
-def _only_trouble(app: QApplication, why: ChartTrouble) -> int:
-    theme.dress(app, paths.resources(), system_look(app))
-    window = Window()
-
-    def close() -> None:
-        window.let_close()
-        app.quit()
-
-    window.close_requested.connect(close)
-    show_trouble(window, why, {"close": close})
-    window.show()
-    app.exec()
-    return 1

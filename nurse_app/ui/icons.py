@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QImageReader, QPainter, QPen, QPixmap
 
 from nurse_app.errors import OurBug
@@ -52,8 +52,27 @@ def icon_pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPi
     return _picture(name, size, colour.name(), ratio)
 
 
+def svg_pixmap(drawing: str, size: QSize, ratio: float = 1.0) -> QPixmap:
+    """A drawing written as SVG, as a picture of `size` logical pixels; one that cannot be drawn is our bug."""
+    # The reader is Qt's own plug-in: importing QtSvg for this would cost a tenth of the start.
+    held = QBuffer()
+    held.setData(drawing.encode())
+    held.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(held, b"svg")
+    reader.setScaledSize(QSize(round(size.width() * ratio), round(size.height() * ratio)))
+    image = reader.read()
+    if image.isNull():
+        raise OurBug(f"a drawing cannot be drawn: {reader.errorString()}")
+    picture = QPixmap.fromImage(image)
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
 def draw_mark(painter: QPainter, place: QRectF, colour: QColor) -> None:
     """Draw the Vigil mark: a ring with its first quarter filled."""
+    # Late, here and below: PySide builds all enums of `Qt` at once, and the first picture does without.
+    from PySide6.QtCore import Qt
+
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     stroke = place.width() / 9
@@ -73,8 +92,13 @@ def arrow_files(theme: _Colours) -> Mapping[str, str]:
     """Name the drawings that the style sheet needs (combo arrow, check mark), as places on disk."""
     if _Shelf.folder is None:
         raise OurBug("the icons have no folder yet")
-    shade = "light" if QColor(theme.hex("sheet")).lightness() > 128 else "dark"
-    return {part: (_Shelf.folder / f"style-{part}-{shade}.svg").as_posix() for part in ("down", "check")}
+    on = shade(theme.hex("sheet"))
+    return {part: (_Shelf.folder / f"style-{part}-{on}.svg").as_posix() for part in ("down", "check")}
+
+
+def shade(sheet: str) -> str:
+    """Whether a sheet of this colour is light or dark, as the names of the style sheet's drawings say it."""
+    return "light" if QColor(sheet).lightness() > 128 else "dark"
 
 
 @cache
@@ -89,23 +113,13 @@ def _drawing(name: str) -> str:
 
 @cache
 def _picture(name: str, size: int, colour: str, ratio: float) -> QPixmap:
-    # Qt draws `currentColor` black, so the colour is written in first. The reader is Qt's own
-    # plug-in: importing QtSvg for this would cost a tenth of the start.
-    drawing = QBuffer()
-    drawing.setData(_drawing(name).replace("currentColor", colour).encode())
-    drawing.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(drawing, b"svg")
-    side = round(size * ratio)
-    reader.setScaledSize(QSize(side, side))
-    image = reader.read()
-    if image.isNull():
-        raise OurBug(f"the icon {name} cannot be drawn: {reader.errorString()}")
-    picture = QPixmap.fromImage(image)
-    picture.setDevicePixelRatio(ratio)
-    return picture
+    # Qt draws `currentColor` black, so the colour is written in first.
+    return svg_pixmap(_drawing(name).replace("currentColor", colour), QSize(size, size), ratio)
 
 
 def _mark(size: int, colour: QColor, ratio: float) -> QPixmap:
+    from PySide6.QtCore import Qt
+
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from nurse_app.errors import OurBug
 from nurse_app.ui import fonts, icons
 from nurse_app.ui.stylesheet import style_sheet
+from nurse_app.ui.tokens import read_tokens
 
 _ROLES = {
     QPalette.ColorRole.Window: "sheet",
@@ -73,9 +73,7 @@ def read_themes(table: Path) -> dict[str, Theme]:
     Raises:
         OurBug: a theme lacks a token that another has (the table ships with the program).
     """
-    with table.open("rb") as file:
-        tables = tomllib.load(file)
-    themes = {name: Theme(name, colours) for name, colours in tables.items()}
+    themes = {name: Theme(name, colours) for name, colours in read_tokens(table).items()}
     if len({frozenset(theme.colours) for theme in themes.values()}) != 1:
         raise OurBug("the themes do not name the same tokens")
     return themes

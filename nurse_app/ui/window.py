@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nurse_app.ui.frame.arrangement import Arrangement, arrangement_for
-from nurse_app.ui.frame.focus_ring import FocusRing
 from nurse_app.ui.frame.page import Page, PageFrame
-from nurse_app.ui.shapes import band
 from nurse_app.wording import labels
 
 if TYPE_CHECKING:
@@ -67,8 +65,7 @@ class Window(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self._body, 1)
-        self._ring = FocusRing(self)
-        self._keys()
+        self._is_ready = False
 
     @cached_property
     def _surround(self) -> Surround:
@@ -112,7 +109,12 @@ class Window(QWidget):
         """The actions of the smallest windows."""
         return self._surround.bar
 
-    def _keys(self) -> None:
+    def _get_ready(self) -> None:
+        # Not before there is a page: its picture alone needs neither keys nor ring, and is painted sooner.
+        from nurse_app.ui.frame.focus_ring import FocusRing
+
+        self._is_ready = True
+        self._ring = FocusRing(self)
         self._key("F12", lambda: self.emergency_requested.emit(0))
         self._key("Ctrl+L", self.lock_requested.emit)
         self._key("F1", self.help_requested.emit)
@@ -122,6 +124,8 @@ class Window(QWidget):
             self._key(f"Ctrl+{chair}", lambda chair=chair: self.chair_requested.emit(chair))
 
     def _key(self, sequence: str, wish: object) -> None:
+        from PySide6.QtCore import Qt
+
         key = QShortcut(QKeySequence(sequence), self)
         key.setContext(Qt.ShortcutContext.ApplicationShortcut)
         key.setAutoRepeat(False)
@@ -142,6 +146,8 @@ class Window(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Bring a page to the front in its own frame; the one before is kept, with its drafts."""
+        if not self._is_ready:
+            self._get_ready()
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
             page.arrange(self._arrangement)
@@ -152,8 +158,13 @@ class Window(QWidget):
         self.setFocus()
         page.begin()
 
-    def drop_page(self, page: Page) -> None:
-        """Let go of a page that is not needed any more (its infusion is closed)."""
+    def show_picture(self, picture: QWidget) -> None:
+        """Bring to the front what stands there until there is a page."""
+        self._pages.addWidget(picture)
+        picture.setFocus()
+
+    def drop_page(self, page: QWidget) -> None:
+        """Let go of a page that is not needed any more (its infusion is closed), or of the picture before it."""
         if self.page is page and self._has_surround():
             self.side.hold(None)
         self._pages.removeWidget(page)
@@ -188,6 +199,8 @@ class Window(QWidget):
     # Keys that mean something only while nothing is typed in
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() == Qt.Key.Key_F12:
             # Its shortcut does not hear it while a list is open, which passes it on.
             self.emergency_requested.emit(0)
@@ -217,8 +230,3 @@ class Window(QWidget):
             return
         event.ignore()
         self.close_requested.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        band(painter, QRectF(self.rect()), "sheet")
-        painter.end()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nurse_app.app import start
+from nurse_app.app import start, wearing
 from nurse_app.app.loading import load
 from nurse_app.app.opening import open_shell
 from nurse_app.app.worker import Worker
@@ -136,7 +136,7 @@ def test_without_kept_colours_the_window_stays_as_it_was_started(room, qapp):
 def test_the_first_start_wears_what_the_computer_prefers(told, worn):
     hints = SimpleNamespace(colorScheme=lambda: told)
     dressed = SimpleNamespace(styleHints=lambda: hints, styleSheet=lambda: "QWidget {}")
-    assert start.system_look(dressed) == worn
+    assert wearing.system_look(dressed) == worn
 
 
 @pytest.mark.parametrize(("ground", "ink", "worn"), [("#202020", "#f0f0f0", "dark"), ("#ffffff", "#000000", "light")])
@@ -145,7 +145,7 @@ def test_before_it_is_dressed_the_computers_own_colours_tell(ground, ink, worn):
     palette.setColor(QPalette.ColorRole.Window, QColor(ground))
     palette.setColor(QPalette.ColorRole.Text, QColor(ink))
     bare = SimpleNamespace(palette=lambda: palette, styleSheet=lambda: "")
-    assert start.system_look(bare) == worn
+    assert wearing.system_look(bare) == worn
 
 
 def test_a_change_is_added_and_the_earlier_one_stays(room):

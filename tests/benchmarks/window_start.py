@@ -36,28 +36,30 @@ def empty():
 
 
 def unlock(chart):
+    from PySide6 import QtCore
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from nurse_app.app.start import Start
     from nurse_app.records import lock
-    from nurse_app.ui.pages.unlock_page import UnlockPage
+    from nurse_app.ui.pages.first_picture import FirstPicture
 
     held = lock.take(chart)
     app = QApplication(sys.argv[:1])
-    painted = UnlockPage.paintEvent
+    painted = FirstPicture.paintEvent
 
-    def paint_and_leave(page, event):
-        painted(page, event)
+    def paint_and_leave(picture, event):
+        painted(picture, event)
         QTimer.singleShot(0, app.quit)
 
-    UnlockPage.paintEvent = paint_and_leave
+    FirstPicture.paintEvent = paint_and_leave
     Start._load = lambda _self: None
     start = Start(app, chart, held)
+    line = start._picture.line
     app.exec()
-    assert start.window.page is not None
+    assert QApplication.focusWidget() is line
     held.release()
-    leave()
+    leave(enums_built="Qt" in vars(QtCore))
 
 
 def opened(chart):
@@ -69,12 +71,14 @@ def opened(chart):
 
     app = QApplication(sys.argv[:1])
     start = Start(app, chart, lock.take(chart))
-    beats, told = [perf_counter()], {}
+    beats, told = [perf_counter()], dict[str, float]()
+    before_password = 0
 
     def beat():
+        nonlocal before_password
         beats.append(perf_counter())
-        if "loaded" not in told and start._book is not None:
-            told["loaded"] = len(beats)
+        if not before_password and start._book is not None:
+            before_password = len(beats)
             told["typed"] = perf_counter()
             start._unlock(NURSE, PASSWORD)
         if start.shell is not None:
@@ -88,7 +92,7 @@ def opened(chart):
     heart.start()
     app.exec()
     gaps = [b - a for a, b in pairwise(beats)]
-    smooth = max(gaps[: told["loaded"]])
+    smooth = max(gaps[:before_password])
     start.close()
     leave(worst_stall_ms=smooth * 1000, password_to_today_ms=(told["today"] - told["typed"]) * 1000)
 
@@ -99,5 +103,10 @@ def leave(**figures):
 
 
 if __name__ == "__main__":
-    what, *where = sys.argv[1:]
-    {"empty": empty, "unlock": unlock, "open": opened}[what](*map(Path, where))
+    match sys.argv[1:]:
+        case ["empty"]:
+            empty()
+        case ["unlock", chart_file]:
+            unlock(Path(chart_file))
+        case ["open", chart_file]:
+            opened(Path(chart_file))

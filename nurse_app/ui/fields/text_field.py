@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nurse_app.ui.fields.field_frame import FieldBox, FieldFrame, PlainLine
@@ -141,6 +141,11 @@ class PasswordField(TextField):
         self._eye.toggled.connect(self._look)
         self._frame.box.add(self._eye)
         self._look(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # A style sheet gives a line the font back that it had before it got its parent.
+        super().showEvent(event)
+        self._look(self._eye.isChecked())
 
     def hide_again(self) -> None:
         """Empty it and dot it, after it was used or refused."""

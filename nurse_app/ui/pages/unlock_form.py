@@ -149,6 +149,13 @@ class UnlockForm(QWidget):
         first = self._pick if self._view.nurses else self._name
         (self._password if self._nurse() else first).setFocus()
 
+    def go_on(self, typed: str, caret: int, entered: bool) -> None:
+        """Go on with a password that was begun elsewhere, and unlock if Enter followed it."""
+        self._password.line.setText(typed)
+        self._password.line.setCursorPosition(caret)
+        if entered:
+            self._unlock.button.click()
+
     def arrange(self, arrangement: Arrangement) -> None:
         """Stand closer where there is little room; the state of the machine goes first."""
         roomy, tiny = arrangement >= Arrangement.SMALL, arrangement is Arrangement.TINY

@@ -1,0 +1,62 @@
+"""Runs the window from the command line: takes the chart's lock, shows the window or why it cannot be, and waits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from nurse_app.app.start import Start
+from nurse_app.app.wearing import dress, system_look
+from nurse_app.errors import ChartTrouble
+from nurse_app.machine import paths
+from nurse_app.records import lock
+from nurse_app.ui.window import Window
+
+
+def run_window(*, practice: bool = False) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    chart = Path() if practice else paths.chart()
+    held, why = None, None
+    try:
+        held = None if practice else lock.take(chart)
+    except ChartTrouble as trouble:
+        why = trouble
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - nothing in this program makes another kind
+    if why is not None:
+        return _only_trouble(app, why)
+    start = Start(app, chart, held, practice=practice)
+    # After the first picture: nobody waits for the log.
+    QTimer.singleShot(0, _keep_to_ourselves)
+    code = app.exec()
+    del start
+    return code
+
+
+def _keep_to_ourselves() -> None:
+    """Write a log without patient facts, and let no memory be written to disk should the program die."""
+    from nurse_app.machine.core_dumps import forbid_core_dumps
+    from nurse_app.machine.logs import start_log
+
+    forbid_core_dumps()
+    start_log(paths.log_folder())
+
+
+def _only_trouble(app: QApplication, why: ChartTrouble) -> int:
+    from nurse_app.app.trouble_card import show_trouble
+
+    dress(app, system_look(app))
+    window = Window()
+
+    def close() -> None:
+        window.let_close()
+        app.quit()
+
+    window.close_requested.connect(close)
+    show_trouble(window, why, {"close": close})
+    window.show()
+    app.exec()
+    return 1

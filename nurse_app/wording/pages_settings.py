@@ -14,7 +14,7 @@ LOOK = "Colours"
 LOOKS = (("light", "Light"), ("dark", "Dark"))
 LOOK_NOTE = "Changes at once, and is kept."
 LOCK_AFTER, MINUTES = "Lock after", "min"
-LOCK_NOTE = "Without a hand on it. Alarms and timers go on."
+LOCK_NOTE = "Without a hand on it."
 
 CLINIC, CLINIC_NOTE = "Clinic", "Named on the screen and in the report."
 CHOICES, CHOICES_NOTE = "Infusions", "Choices for new orders. What is on the chart keeps what it was opened with."

@@ -1,7 +1,7 @@
 """The settings page: what it shows, what it asks for, and what it does not let through."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
 
@@ -241,3 +241,14 @@ def test_everything_has_a_name_and_nothing_turns_with_a_wheel(page):
     assert len(lines) == 11
     assert [one for one in (*pressables, *lines) if not one.accessibleName()] == []
     assert page.findChildren(QAbstractSpinBox) == []
+
+
+def test_in_a_narrow_window_everything_stands_in_one_column(page):
+    window = page.window()
+    window.resize(1000, 640)
+    QTest.qWait(50)
+    assert page.primary.mapTo(page, QPoint(0, 0)).x() < 100
+    assert page.sound.mapTo(page, QPoint(0, 0)).y() > page.fields.mapTo(page, QPoint(0, 0)).y()
+    window.resize(1366, 768)
+    QTest.qWait(50)
+    assert page.primary.mapTo(page, QPoint(0, 0)).x() > 966

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from nurse_app.ui.frame.arrangement import Arrangement
 from nurse_app.ui.frame.page import Page, PageFrame
-from nurse_app.ui.pages.laying import Sheet, column, row
+from nurse_app.ui.pages.laying import Sheet, column, held, row
 from nurse_app.ui.pages.settings_fields import LOOK, Judge, SettingsFields
 from nurse_app.ui.pages.settings_nurses import SettingsNurses
 from nurse_app.ui.pages.settings_sound import SettingsSound
@@ -61,17 +62,25 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         back = Button(words.BACK, "quiet", "arrow-left")
         back.requested.connect(self.back_requested)
-        form = QWidget()
+        form, self._side = QWidget(), QWidget()
         head = row(Text(words.SETTINGS, "L", 700), None, back, margins=(24, 0, 16, 0))
-        column(head, self.fields, None, margins=(0, 12, 0, 16), on=form)
-        side = QWidget()
+        self._form = column(head, self.fields, None, margins=(0, 12, 0, 16), on=form)
         pieces = (self.primary, self.refusals, Rule(), self.sound, Rule(), self.nurses)
-        column(*pieces, None, margins=(24, 24, 24, 16), spacing=16, on=side)
-        right = _Right()
-        column(Sheet(side), on=right)
+        column(*pieces, None, margins=(24, 24, 24, 16), spacing=16, on=self._side)
+        self._right, self._beside = _Right(), column(self._side)
+        column(Sheet(held(self._beside)), on=self._right)
         across = row(on=self)
         across.addWidget(Sheet(form), 1)
-        across.addWidget(right)
+        across.addWidget(self._right)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """In a narrow window all of it stands in one column."""
+        narrow = arrangement <= Arrangement.TABS
+        if narrow:
+            self._form.insertWidget(2, self._side)
+        else:
+            self._beside.addWidget(self._side)
+        self._right.setVisible(not narrow)
 
     def _connect(self) -> None:
         self.fields.changed.connect(self._weigh)

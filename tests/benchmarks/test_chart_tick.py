@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from nurse_app.infusion.timeline import VitalsMark
 from nurse_app.ui.panels.chart_panel import ChartPanel
 from nurse_app.ui.theme import dress
+from tests.support.goals import bound
 from tests.support.halloran import at, finished
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -65,8 +66,8 @@ def test_a_second_on_the_chart_costs_little_more_than_a_bare_blit(panel, bare):
     floor = milliseconds(bare, 100)
     tick = milliseconds(lambda n: panel.tick(at("15:13") + timedelta(seconds=n)), 100)
     print(f"bare blit {floor:.2f} ms, tick {tick:.2f} ms, {tick / floor:.1f} times")  # noqa: T201 - the figure itself
-    assert tick <= TICK_MS
-    assert tick <= TIMES_THE_BARE_BLIT * floor
+    assert tick <= bound(TICK_MS)
+    assert tick <= bound(TIMES_THE_BARE_BLIT) * floor
 
 
 def test_a_new_entry_is_on_the_chart_in_time(panel):
@@ -78,4 +79,4 @@ def test_a_new_entry_is_on_the_chart_in_time(panel):
 
     redraw = milliseconds(enter, 15)
     print(f"full redraw {redraw:.1f} ms")  # noqa: T201 - the figure itself
-    assert redraw <= REDRAW_MS
+    assert redraw <= bound(REDRAW_MS)

@@ -7,6 +7,7 @@ from time import perf_counter
 import typst
 
 from nurse_app.documents.pdf import STANDARDS, Print, pdf_bytes
+from tests.support.goals import bound
 from tests.support.halloran import at
 from tests.support.halloran_record import halloran
 from tests.support.tables import real_book
@@ -33,4 +34,4 @@ def test_a_report_is_made_within_a_second(tmp_path):
     floor = seconds(lambda: bare.compile(format="pdf", pdf_standards=STANDARDS, timestamp=at("15:21")))
     report = seconds(lambda: pdf_bytes(infusion, at("15:25"), book, how))
     print(f"empty page {floor * 1000:.0f} ms, report {report * 1000:.0f} ms")  # noqa: T201 - the figure itself
-    assert report <= WARM_S
+    assert report <= bound(WARM_S)

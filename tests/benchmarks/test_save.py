@@ -13,12 +13,12 @@ from nurse_app.records.chain import Reach, entry_links
 from nurse_app.records.cipher import make_empty
 from nurse_app.records.layout import engine_of, writing
 from nurse_app.records.migrate import bring_up
+from tests.support.goals import bound
 from tests.support.kept_made import MIGRATIONS, NURSE, PASSWORD, infusion_of, opened, vitals
 
 ROUNDS = 300
-# The goals are 3 times for the database alone and 6 times for database, mirror and anchor; the bounds leave room
-# for whoever else uses the disk.
-BARE_TIMES, WHOLE_TIMES = 4.5, 9.0
+# The goals: 3 times for the database alone, 6 times for database, mirror and anchor.
+BARE_TIMES, WHOLE_TIMES = 3.0, 6.0
 UNLOCK_S = 1.5
 
 TABLE = """
@@ -103,8 +103,8 @@ def test_an_entry_is_safe_in_the_time_of_a_few_plain_commits(tmp_path, raw, bare
         saved_p99_ms=round(sorted(whole)[int(0.99 * len(whole))], 1),
         saved_max_ms=round(max(whole), 1),
     )
-    assert database <= BARE_TIMES * floor
-    assert saved <= WHOLE_TIMES * floor
+    assert database <= bound(BARE_TIMES) * floor
+    assert saved <= bound(WHOLE_TIMES) * floor
 
 
 def test_a_chart_is_unlocked_while_the_nurse_breathes_in(tmp_path):
@@ -118,7 +118,7 @@ def test_a_chart_is_unlocked_while_the_nurse_breathes_in(tmp_path):
         with vault.open_chart(path, NURSE, PASSWORD, migrations=MIGRATIONS):
             taken.append(perf_counter() - begin)
     _say(entries=3000, unlock_s=round(median(taken), 2), unlock_max_s=round(max(taken), 2))
-    assert median(taken) <= UNLOCK_S
+    assert median(taken) <= bound(UNLOCK_S)
 
 
 @pytest.mark.long
@@ -143,4 +143,4 @@ def test_a_hundred_thousand_entries_are_checked_and_read_in_seconds(tmp_path):
         list_ms=round(list_ms),
         read_1000_ms=round(one_ms),
     )
-    assert check_s <= 10
+    assert check_s <= bound(10)

@@ -13,12 +13,11 @@ import pytest
 from nurse_app.machine import paths, resources
 from nurse_app.records import vault
 from tests.benchmarks.window_start import NURSE, PASSWORD
+from tests.support.goals import bound
 
 SCRIPT = Path(__file__).with_name("window_start.py")
 ROUNDS = int(os.environ.get("VIGIL_ROUNDS", "5"))
-# The goals stand in the README with what was measured; on a shared machine a test that
-# tolerates nothing would only measure the neighbours.
-PAINTED_TIMES, STALL_MS, TODAY_MS = 2.5, 400, 6000
+PAINTED_TIMES, STALL_MS, TODAY_MS = 1.5, 100, 1500
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +40,7 @@ def test_the_locked_screen_is_soon_there(chart):
     bare, ours = median(a for a, _ in pairs), median(b for _, b in pairs)
     times = median(b / a for a, b in pairs)
     print(f"empty window {bare:.0f} ms, locked screen {ours:.0f} ms: {times:.2f} times")  # noqa: T201 - the figure
-    assert times <= PAINTED_TIMES
+    assert times <= bound(PAINTED_TIMES)
 
 
 def test_the_window_stays_smooth_while_the_rest_loads_and_today_follows_the_password(chart):
@@ -49,5 +48,5 @@ def test_the_window_stays_smooth_while_the_rest_loads_and_today_follows_the_pass
     stall = median(t["worst_stall_ms"] for t in told)
     today = median(t["password_to_today_ms"] for t in told)
     print(f"worst stall {stall:.0f} ms, password to Today {today:.0f} ms")  # noqa: T201 - the figures
-    assert stall <= STALL_MS
-    assert today <= TODAY_MS
+    assert stall <= bound(STALL_MS)
+    assert today <= bound(TODAY_MS)

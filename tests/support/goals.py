@@ -1,0 +1,15 @@
+"""How a measured time is held to its goal: strictly when asked, with room for the neighbours in the suite.
+
+A shared machine at work takes several times as long for the same thing; a
+suite that failed for that would measure the neighbours. `VIGIL_GOALS=1`
+holds every benchmark to the goal itself.
+"""
+
+import os
+
+SLACK = 5.0
+
+
+def bound(goal: float) -> float:
+    """The most that is accepted now for this goal."""
+    return goal if os.environ.get("VIGIL_GOALS") else goal * SLACK

@@ -22,6 +22,7 @@ from nurse_app.ui.pages.settings_wishes import NewNurse, NewPassword, SaveSettin
 from nurse_app.ui.pages.unlock_page import UnlockPage
 from nurse_app.ui.window import Window
 from tests.support.kept_made import MIGRATIONS, infusion_of
+from tests.support.order_files import worked_example
 from tests.support.ward_clock import WardClock
 
 DINA, ADE = "Dina Mensah, RN", "Ade Bello, RN"
@@ -264,3 +265,12 @@ def test_an_added_nurse_unlocks_and_is_named_in_what_follows(with_nurse, qtbot):
     qtbot.waitUntil(lambda: room.window.page is page, timeout=20_000)
     assert shell.ward.ask().author == ADE
     assert room.window.rail._view.nurse == ADE
+
+
+@pytest.mark.parametrize(("chosen", "restarts"), [("True", True), ("False", False)])
+def test_whether_a_new_lot_starts_again_goes_with_a_new_order(room, chosen, restarts):
+    shell = room.open()
+    room.page.wished.emit(SaveSettings({"restart_on_new_lot": chosen}))
+    shell.places.ordering.begin("")
+    case = shell.places.ordering._read(worked_example())
+    assert shell.places.ordering._with_extras(case, {}).clinic.restart_on_new_lot is restarts

@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
 _PAGE = ("nurse_app.ui.theme", "nurse_app.ui.pages.unlock_page", "nurse_app.ui.frame.focus_ring")
 _LATER = (
+    "nurse_app.ui.frame.surround",
     "nurse_app.records.vault",
     "nurse_app.app.ward",
-    "nurse_app.app.shell",
+    "nurse_app.app.opening",
+    "nurse_app.app.crash",
     "nurse_app.ui.panels.chart_panel",
     "nurse_app.documents.pdf",
 )

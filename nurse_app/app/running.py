@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from nurse_app.app.start import Start
+from nurse_app.app.sweeping import hold_off
 from nurse_app.app.wearing import dress, system_look
 from nurse_app.errors import ChartTrouble
 from nurse_app.machine import paths
@@ -18,6 +19,7 @@ from nurse_app.ui.window import Window
 
 def run_window(*, practice: bool = False) -> int:
     """Open the window and stay until it is closed; the exit code."""
+    hold_off()
     chart = Path() if practice else paths.chart()
     held, why = None, None
     try:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nurse_app.app.loading import load, load_page
+from nurse_app.app.sweeping import take_up
 from nurse_app.app.wearing import dress, first_picture, system_look
 from nurse_app.app.worker import Worker
 from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
@@ -143,6 +144,8 @@ class Start(QObject):
 
     def _loaded(self, book: Book) -> None:
         self._book = book
+        take_up()
+        self.window.make_frame()
         if self._practice:
             self.worker.run(self._practice_chart, self._open, self._trouble)
 

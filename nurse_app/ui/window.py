@@ -84,6 +84,10 @@ class Window(QWidget):
         made.show_for(self.page.frame if self.page else PageFrame.BARE, self._arrangement)
         return made
 
+    def make_frame(self) -> None:
+        """Make what stands round the pages, if it is not made: while nobody waits for it."""
+        self._surround  # noqa: B018 - asking for it makes it
+
     @property
     def rail(self) -> Rail:
         """The rail at the top."""

@@ -67,8 +67,10 @@ def opened(chart):
     from PySide6.QtWidgets import QApplication
 
     from nurse_app.app.start import Start
+    from nurse_app.app.sweeping import hold_off
     from nurse_app.records import lock
 
+    hold_off()
     app = QApplication(sys.argv[:1])
     start = Start(app, chart, lock.take(chart))
     beats, told = [perf_counter()], dict[str, float]()

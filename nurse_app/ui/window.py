@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nurse_app.ui.frame.arrangement import Arrangement, arrangement_for
@@ -129,6 +129,7 @@ class Window(QWidget):
 
     def _key(self, sequence: str, wish: object) -> None:
         from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
 
         key = QShortcut(QKeySequence(sequence), self)
         key.setContext(Qt.ShortcutContext.ApplicationShortcut)

@@ -28,6 +28,15 @@ def chart(tmp_path_factory):
     return place
 
 
+@pytest.fixture(scope="module", autouse=True)
+def as_installed(tmp_path_factory):
+    """Let Python keep what it compiled, as it does where the program is installed; but not in the checkout."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        surroundings.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
+        yield
+
+
 def started(*words):
     """Milliseconds from the start of the process to its end, and what it told."""
     begin = perf_counter()

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import cast
 
 from nurse_app.clinical.findings import Finding
+from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.outlook import Outlook, Priority, Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine.power import Battery
@@ -17,6 +18,7 @@ from nurse_app.ui.frame.rail import ChairTab, RailView
 from nurse_app.ui.parts.tag_chip import TagKind, TagView
 from nurse_app.ui.parts.watch_row import WatchState, WatchView
 from nurse_app.wording import frame, numbers
+from nurse_app.wording.entries_text import line_of
 from nurse_app.wording.names import Names
 
 Seen = tuple[Infusion, Outlook]
@@ -93,6 +95,20 @@ def alarm_views(seen: Iterable[Seen], say: Callable[[Finding], str]) -> tuple[Al
 def chair_question(since: datetime) -> AlarmView:
     """The band that asks for whom an emergency is, while its clock runs."""
     return AlarmView("/which-chair", "high", frame.WHICH_CHAIR.format(at=numbers.clock_seconds(since)))
+
+
+ALREADY_SAVED = "/already-saved"
+"""The key of the band that tells what was saved before a sudden end."""
+
+
+def already_saved_view(kept: Iterable[tuple[Infusion, Entry]], names: Names) -> AlarmView:
+    """The note that some entries are on the chart already though the screen could not say so any more."""
+    newest_first = sorted(kept, key=lambda each: each[1].recorded.wall, reverse=True)
+    told = tuple(
+        frame.of_chair(infusion, f"{line_of(entry.fact, names)[0]} {numbers.clock(entry.happened)}")
+        for infusion, entry in newest_first
+    )
+    return AlarmView(ALREADY_SAVED, "low", frame.already_saved(told), answer=frame.SEEN)
 
 
 def watch_views(seen: Iterable[Seen]) -> tuple[WatchView, ...]:

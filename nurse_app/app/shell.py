@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from nurse_app.app.alarming import Alarming
 from nurse_app.app.frame_views import (
+    ALREADY_SAVED,
     MachineState,
     Seen,
     alarm_views,
+    already_saved_view,
     banner_view,
     chair_question,
     rail_view,
@@ -28,7 +30,7 @@ from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine.power import Awake, battery
 from nurse_app.records.chart import Chart
-from nurse_app.ui.frame.alarm_band import MOST_BANDS
+from nurse_app.ui.frame.alarm_band import MOST_BANDS, AlarmView
 from nurse_app.ui.window import Window
 from nurse_app.wording.choices import PageBook, page_book
 from nurse_app.wording.findings import sentence
@@ -53,6 +55,7 @@ class Shell(QObject):
         self.training = training
         self._saved_at: datetime | None = None
         self._saved_well = True
+        self._already_saved = chart.already_saved
         self._seen: tuple[Seen, ...] = ()
         self._emergency_from: datetime | None = None
         self._awake = Awake()
@@ -198,10 +201,15 @@ class Shell(QObject):
             one = self.ward.infusion(self.places.shown)
             window.banner.show_view(banner_view(one, self.ward.look(one.id), self.words.names))
         asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
-        bands = (*asked, *alarm_views(seen, self.words.say))
+        bands = (*asked, *alarm_views(seen, self.words.say), *self._told_once())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
         window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)
         self.alarms.hear(seen, self.ward.now)
+
+    def _told_once(self) -> tuple[AlarmView, ...]:
+        """What was saved before a sudden end, until the nurse has seen it: she must not enter it again."""
+        kept = [(self.ward.infusion(infusion_id), entry) for infusion_id, entry in self._already_saved]
+        return (already_saved_view(kept, self.words.names),) if kept else ()
 
     def watch(self) -> tuple[object, ...]:
         """The chairs as the locked screen shows them."""
@@ -217,6 +225,10 @@ class Shell(QObject):
             self.places.open(found.id)
 
     def _show_alarm(self, key: str) -> None:
+        if key == ALREADY_SAVED:
+            self._already_saved = ()
+            self._frame()
+            return
         infusion_id = key.partition("/")[0]
         if infusion_id:
             self.places.open(infusion_id)

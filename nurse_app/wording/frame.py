@@ -39,6 +39,8 @@ ELAPSED = "Elapsed"
 OPEN_CHAIR = "Show"
 WHICH_CHAIR = "Emergency, started {at}. Which chair? Press its number."
 SAVED = "Saved {at}"
+SEEN = "Seen"
+_TOLD_AT_MOST = 3
 SOUND_ON, SOUND_OFF, NO_SOUND = "Sound on", "Sound off", "No sound here"
 ON_MAINS, POWER_UNKNOWN = "Mains", "Power"
 
@@ -278,3 +280,11 @@ def _due_title(due: Due, now: datetime) -> str:
 def nurse_short(nurse: str) -> str:
     """A nurse's name where there is little room: the initials."""
     return initials(nurse)
+
+
+def already_saved(entries: tuple[str, ...]) -> str:
+    """What was saved before a sudden end without the screen having said so ("Note 11:42"), newest first."""
+    told = entries[:_TOLD_AT_MOST]
+    more = len(entries) - len(told)
+    rest = f" and {more} more" if more else ""
+    return f"Already saved when Vigil ended suddenly: {'; '.join(told)}{rest}. Do not enter it again."

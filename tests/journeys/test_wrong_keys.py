@@ -11,15 +11,13 @@ from nurse_app.ui.pages.unlock_page import UnlockPage
 from nurse_app.ui.panels.form_panel import FormPanel
 from nurse_app.ui.panels.vitals_panel import VitalsPanel
 from nurse_app.wording import unlock
-from tests.support.ready_chart import running_chart
 from tests.support.someones_vitals import SomeonesVitals
 from tests.support.ward_clock import MORNING, WardClock
 
 
 @pytest.fixture
-def nurse(chart, sits_down):
+def nurse(running, sits_down):
     """A nurse before an infusion that runs since three minutes."""
-    running_chart(chart, WardClock(MORNING))
     clock = WardClock(MORNING)
     clock.move(minutes=3)
     one = sits_down(clock)
@@ -133,8 +131,7 @@ def test_a_full_disk_says_so_keeps_what_was_typed_and_changes_nothing(nurse, mon
     assert nurse.shell._saved_well is True
 
 
-def test_a_wrong_password_at_the_door_says_so_and_opens_nothing(chart, sits_down):
-    running_chart(chart, WardClock(MORNING))
+def test_a_wrong_password_at_the_door_says_so_and_opens_nothing(running, sits_down):
     nurse = sits_down(WardClock(MORNING))
     page = nurse.window.page
     assert isinstance(page, UnlockPage)

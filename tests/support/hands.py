@@ -31,6 +31,11 @@ class Hands:
             assert monotonic_ns() < until, f"waited in vain for {what or come}"
             QTest.qWait(4)
 
+    def look(self) -> None:
+        """Let the window show what it has to show."""
+        QApplication.processEvents()
+        _lay_out()
+
     def reach(self, widget: QWidget) -> None:
         """Scroll to something, and be sure that it is in sight and that nothing covers it."""
         if not widget.isVisible():
@@ -98,15 +103,21 @@ class Hands:
 
     def named(self, words: str) -> Pressable:
         """The button in sight with these words."""
+        self.look()
         there = [b for b in self.window.findChildren(Pressable) if b.isVisible() and b.text() == words]
         assert len(there) == 1, f"{len(there)} buttons say {words!r}"
         return there[0]
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key, wherever the caret is."""
+        if not self.window.isActiveWindow():
+            # The offscreen screen does not give the window back what an open list had taken.
+            self.window.activateWindow()
+            QApplication.processEvents()
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
 
 def _lay_out() -> None:
-    """Let everything find its place, without painting it."""
+    """Let what was taken away go and everything else find its place, without painting it."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -42,10 +42,12 @@ class Nurse(NurseBefore, NurseAfter):
         self.do(page._finish.button)
         self._at_the_chart()
 
-    def unlock(self, password: str = PASSWORD, *, wait: bool = True) -> None:
-        """Type the password on the locked screen, and press Unlock."""
+    def unlock(self, password: str = PASSWORD, nurse: str = "", *, wait: bool = True) -> None:
+        """Type the password on the locked screen, as another nurse if one is named, and press Unlock."""
         page = self.window.page
         assert isinstance(page, UnlockPage)
+        if nurse:
+            self.pick(page.form._pick, nurse)
         self.type(page.form._password.line, password)
         self.do(page.form._unlock.button)
         if wait:

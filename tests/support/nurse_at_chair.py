@@ -26,7 +26,7 @@ from tests.support.sitting import Sitting
 from tests.support.someones_vitals import SomeonesVitals
 
 P = TypeVar("P", bound=Panel)
-SETS = ("vitals", "recheck", "chairside")
+SETS = ("vitals", "recheck")
 PRESSING = (DueState.NOW, DueState.LATE, DueState.MISSED)
 GRADES = ("mild", "moderate", "severe")
 

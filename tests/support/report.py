@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from nurse_app.clinical.quantities import Quantity
+from nurse_app.clinical.quantities import Quantity, dose_in
 from nurse_app.infusion.canonical import from_plain
 from nurse_app.infusion.state import Infusion
 from tests.support.paper import attached, pages, squeezed
@@ -78,6 +78,10 @@ def _what_happened(infusion: Infusion) -> dict[str, str]:
 
 
 def _product(infusion: Infusion) -> dict[str, str]:
-    given = infusion.ledger.volume_at(infusion.ended_at) if infusion.ended_at else None
     lots = {f"lot {n}": f"{v.lot} {v.expiry:%b %Y} {v.grams.text()} g" for n, v in enumerate(infusion.vials, 1)}
-    return {**lots, "volume given": f"{_text(given)} mL"} if given is not None and given.text().isdigit() else lots
+    given = infusion.ledger.volume_at(infusion.ended_at) if infusion.ended_at else None
+    dosing = infusion.plan.dosing
+    # A volume that is not whole is rounded on paper; rounding is tried where the report is made.
+    if given is None or dosing is None or not given.text().isdigit():
+        return lots
+    return {**lots, "given": f"Dose given {dose_in(given, dosing.strength).text()} g, {given.text()} mL"}

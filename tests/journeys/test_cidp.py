@@ -40,12 +40,18 @@ def test_a_headache_is_slowed_and_the_report_is_signed(sits_down, chart):
     nurse.pass_time(minutes=15)
     nurse.do_what_is_due(maeve)
     nurse.resolve()
+    nurse.pass_time(minutes=1)
+    nurse.pause("Toilet")
+    nurse.pass_time(minutes=5)
+    nurse.do_what_is_due(maeve)
+    nurse.resume("42")
+    nurse.note("Eats a sandwich, feels well.")
     nurse.run_till_all_is_in(maeve)
     _observe_and_sign(nurse, maeve)
     signed, made = nurse.infusion, nurse.save_report()
     assert differences(made, signed) == []
     assert not any(drafts(made))
-    assert _rates(signed) == [("08:45", "21"), ("09:15", "42"), ("09:45", "84"), ("09:53", "42")]
+    assert _rates(signed) == [("08:45", "21"), ("09:15", "42"), ("09:45", "84"), ("09:53", "42"), ("10:14", "42")]
     assert signed.ledger.volume_at(signed.ended_at).text() == "280"
     assert [one.reading.pulse.text() for one in signed.readings[:3]] == ["74", "68", "73"]
     assert len(signed.readings) == 1 + len(maeve.taken)

@@ -32,6 +32,7 @@ class Locking:
         self._before: Page | None = None
         self._last_hand: datetime | None = None
         self._emergency_from: datetime | None = None
+        self._offered = ""
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(shell)
@@ -46,11 +47,12 @@ class Locking:
         if event.type() in _HANDS:
             self._last_hand = None
 
-    def lock(self) -> None:
-        """Show the locked screen."""
+    def lock(self, nurse: str = "") -> None:
+        """Show the locked screen, with that nurse's name picked (empty: who is signed in)."""
         window = self._shell.window
         if self.is_locked or window.page is None:
             return
+        self._offered = nurse
         self._before = window.page
         if self._page is None:
             self._page = UnlockPage(self._view())
@@ -75,7 +77,9 @@ class Locking:
     def _view(self, wrong: str = "", wait: str = "") -> UnlockView:
         ward = self._shell.ward
         nurses = self._shell.chart.nurses or (ward.nurse,)
-        form = UnlockFormView(tuple((name, name) for name in nurses), ward.nurse, wrong, wait, others=False)
+        form = UnlockFormView(
+            tuple((name, name) for name in nurses), self._offered or ward.nurse, wrong, wait, others=False
+        )
         question = (
             frame.WHICH_CHAIR.format(at=numbers.clock_seconds(self._emergency_from)) if self._emergency_from else ""
         )

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 SessionPage = InfusingPage | WalkPage
 PLAN, DONE, PRINT = "plan", "done", "print"
+# More than the tallest window has room for; all of them are one press away.
+RECORDED = 24
 _BEFORE = (Stage.VERIFY.value, Stage.PREPARE.value, Stage.BASELINE.value, PLAN)
 
 
@@ -123,7 +125,7 @@ class Places:
         self.go("", infusion_id)
         page = self.page_of(infusion_id)
         self._tell(page, infusion_id)
-        self._shell.window.show_page(page)
+        self._bring(page)
         self._shell.refresh()
 
     def back_to(self, page: Page | None, name: str, infusion_id: str) -> None:
@@ -255,7 +257,7 @@ class Places:
             page = self.page_of(self.shown)
             self._tell(page, self.shown)
             if shell.window.page is not page:
-                shell.window.show_page(page)
+                self._bring(page)
             return
         self._tell_board()
 
@@ -275,10 +277,9 @@ class Places:
         return at or where(infusion)
 
     def _tell(self, page: SessionPage, infusion_id: str) -> None:
-        infusion, outlook = self._shell.ward.infusion(infusion_id), self._shell.ward.look(infusion_id)
+        infusion, outlook = self._shell.ward.infusion(infusion_id), self._shell.outlook(infusion_id)
         if isinstance(page, InfusingPage):
             page.show_state(infusion, outlook, self._shell.ward.timeline(infusion_id))
-            self._side(page)
         else:
             page.show_state(infusion, outlook)
         if isinstance(page, VerifyPage):
@@ -286,14 +287,19 @@ class Places:
             page.show_similar(tuple(frame.name_and_birth(one) for one in alike))
         self._shell.window.side.emergency.show_open(infusion.emergency_since is not None)
 
+    def _bring(self, page: SessionPage) -> None:
+        self._shell.window.show_page(page)
+        if isinstance(page, InfusingPage):
+            self._side(page)
+
     def _side(self, page: InfusingPage) -> None:
         """The page's actions and entries, in the column or the bar beside it."""
-        if self._shell.window.page is not page and self.shown:
+        if self._shell.window.page is not page:
             return
         window = self._shell.window
         for actions in (window.side, window.bar):
             actions.show_actions(page.action_views())
-        window.side.show_recorded(page.recorded_views())
+        window.side.show_recorded(page.recorded_views()[:RECORDED])
 
     def _tell_board(self) -> None:
         shell = self._shell
@@ -316,7 +322,7 @@ class Places:
             return
         page = self.page_of(self.shown)
         if self._shell.window.page is page:
-            page.tick(self._shell.ward.look(self.shown))
+            page.tick(self._shell.outlook(self.shown))
 
     # What the frame asks
 

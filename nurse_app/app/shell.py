@@ -26,12 +26,14 @@ from nurse_app.app.worker import Worker
 from nurse_app.errors import ChartTrouble, VigilTrouble
 from nurse_app.infusion import wishes
 from nurse_app.infusion.asking import Answer, Kept
-from nurse_app.infusion.outlook import Status
+from nurse_app.infusion.outlook import Outlook, Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine.power import Awake, battery
 from nurse_app.records.chart import Chart
 from nurse_app.ui.frame.alarm_band import MOST_BANDS, AlarmView
+from nurse_app.ui.frame.rail import RailView
 from nurse_app.ui.window import Window
+from nurse_app.wording import frame
 from nurse_app.wording.choices import PageBook, page_book
 from nurse_app.wording.findings import sentence
 from nurse_app.wording.trouble import trouble_words
@@ -58,6 +60,7 @@ class Shell(QObject):
         self._already_saved = chart.already_saved
         self._seen: tuple[Seen, ...] = ()
         self._emergency_from: datetime | None = None
+        self._rail: RailView | None = None
         self._awake = Awake()
         self.alarms = Alarming()
         self.places = Places(self)
@@ -95,6 +98,9 @@ class Shell(QObject):
         if isinstance(wish, wishes.AddVial) and wish.scanned:
             self.places.scanned(page, wish.scanned)
             return None
+        if isinstance(wish, wishes.HandOver) and not self._may_take_over(wish.nurse):
+            page.refused((frame.NOT_ON_CHART.format(nurse=wish.nurse),))
+            return None
         try:
             answer = self.ward.wish(infusion_id, wish)
         except ChartTrouble as why:
@@ -103,10 +109,24 @@ class Shell(QObject):
         if isinstance(answer, Kept):
             self._saved_at, self._saved_well = self.ward.now, True
             page.kept()
-            self.refresh()
+            self.refresh(infusion_id)
+            if isinstance(wish, wishes.HandOver):
+                self._hand_over(wish.nurse)
         else:
             page.refused(tuple(self.words.say(f) for f in answer.findings))
         return answer
+
+    def _may_take_over(self, nurse: str) -> bool:
+        """Whether the next nurse can sign in here; else nobody could chart after a handover."""
+        return self.training or nurse.strip() in self.chart.nurses
+
+    def _hand_over(self, nurse: str) -> None:
+        """The next nurse signs in with her own password; on practice data there is none to ask."""
+        if self.training:
+            self.ward.nurse = nurse.strip()
+            self.refresh()
+        else:
+            self.lock.lock(nurse.strip())
 
     def _not_saved(self, infusion_id: str, why: ChartTrouble) -> None:
         self._saved_well = False
@@ -129,8 +149,14 @@ class Shell(QObject):
     def emergency_of(self, infusion_id: str, author: str = "") -> None:
         """Open the emergency card of an infusion, from the moment Emergency was first pressed."""
         found = self.ward.infusion(infusion_id)
-        if found.emergency_since is None:
-            self.ward.wish_as(infusion_id, wishes.Emergency(), author, self._emergency_from)
+        try:
+            if found.emergency_since is None:
+                self.ward.wish_as(infusion_id, wishes.Emergency(), author, self._emergency_from)
+        except ChartTrouble as why:
+            # The nurse goes on with the patient; the page says that the time is to be written on paper.
+            self.places.open(infusion_id)
+            self._not_saved(infusion_id, why)
+            return
         self._emergency_from = None
         self.places.emergency(infusion_id)
         self.refresh()
@@ -171,19 +197,25 @@ class Shell(QObject):
         self.places.tick()
         self.lock.tick()
 
-    def refresh(self) -> None:
-        """Something was kept: show everything anew."""
-        self._look()
+    def refresh(self, infusion_id: str = "") -> None:
+        """Something was kept, of one infusion or (empty) of any: show it. The others' next second tells the rest."""
+        self._look(infusion_id)
         self._frame()
         self.places.refresh()
+
+    def outlook(self, infusion_id: str) -> Outlook:
+        """What was last worked out of an infusion: when something was kept, or in this second."""
+        known = next((o for i, o in self._seen if i.id == infusion_id), None)
+        return self.ward.look(infusion_id) if known is None else known
 
     @property
     def seen(self) -> tuple[Seen, ...]:
         """Every current infusion with its outlook, by chair."""
         return self._seen
 
-    def _look(self) -> None:
-        self._seen = tuple((i, self.ward.look(i.id)) for i in self.ward.current)
+    def _look(self, only: str = "") -> None:
+        before = {i.id: o for i, o in self._seen if only and i.id != only}
+        self._seen = tuple((i, before.get(i.id) or self.ward.look(i.id)) for i in self.ward.current)
         if any(i.status in RUNS for i, _ in self._seen):
             self._awake.start()
         else:
@@ -194,12 +226,16 @@ class Shell(QObject):
         chairs = tuple(each for each in seen if each[0].opened.planned_for is None or each[0].started_at)
         heard = self.alarms.sound_there and self.ward.settings.sound_heard != "no"
         state = MachineState(self._saved_at, self._saved_well, self.alarms.sound_on, heard, battery())
-        window.rail.show_view(
-            rail_view(self.ward.now, chairs, self.places.shown, self.places.name, self.ward.nurse, state, self.training)
+        rail = rail_view(
+            self.ward.now, chairs, self.places.shown, self.places.name, self.ward.nurse, state, self.training
         )
+        # Fitting the rail takes longer than all the rest of it; most seconds change nothing there.
+        if rail != self._rail:
+            self._rail = rail
+            window.rail.show_view(rail)
         if self.places.shown:
             one = self.ward.infusion(self.places.shown)
-            window.banner.show_view(banner_view(one, self.ward.look(one.id), self.words.names))
+            window.banner.show_view(banner_view(one, self.outlook(one.id), self.words.names))
         asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
         bands = (*asked, *alarm_views(seen, self.words.say), *self._told_once())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.

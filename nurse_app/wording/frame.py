@@ -34,6 +34,10 @@ NO_ALLERGY = "No known allergy"
 NO_NAME = "Not named"
 NEW_PATIENT = "New patient"
 READY = "Ready to start"
+NOT_ON_CHART = (
+    "{nurse} has no password on this chart and could not enter anything. Add her in Settings (press your name "
+    "at the top), or type the name exactly as it stands there."
+)
 IDENTITY_CHECKED = "Identity checked"
 ELAPSED = "Elapsed"
 OPEN_CHAIR = "Show"

@@ -79,7 +79,7 @@ class InfusingPage(InfusingSheet):
             self._open[infusion.id] = ""
         self.band.show_state(infusion, outlook, setting=self._setting())
         self.slim.show_state(infusion, outlook)
-        self.chart.show_timeline(timeline)
+        self.draw_soon(timeline)
         self._show_panel_state()
         self._guide()
         self._arrange()

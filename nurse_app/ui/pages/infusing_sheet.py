@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from nurse_app.infusion.timeline import Timeline
 from nurse_app.ui.fields.choice_row import ChoiceRow
 from nurse_app.ui.frame.arrangement import Arrangement
 from nurse_app.ui.frame.page import Page, PageFrame
@@ -40,6 +41,10 @@ class InfusingSheet(Page):
         self.band = GlanceBand(book, self)
         self.slim = SlimStrip(book, self)
         self.chart = ChartPanel(book.names, self)
+        self._timeline: Timeline | None = None
+        self._draw = QTimer(self)
+        self._draw.setSingleShot(True)
+        self._draw.timeout.connect(self._draw_chart)
         self.emergency_sheet = EmergencyPage(book, self.host.ground)
         tabs = ((CHART, labels.CHART), ("entries", labels.RECORDED))
         self.tabs = ChoiceRow(labels.CHART, tabs, drawn=36, parent=self)
@@ -47,6 +52,15 @@ class InfusingSheet(Page):
         self._ruled = True
         for part in (self.slim, self.emergency_sheet, self.tabs, self.list):
             part.hide()
+
+    def draw_soon(self, timeline: Timeline) -> None:
+        """Draw the chart a turn later: it takes as long as all the rest, and figures and list stand first."""
+        self._timeline = timeline
+        self._draw.start()
+
+    def _draw_chart(self) -> None:
+        if self._timeline is not None:
+            self.chart.show_timeline(self._timeline)
 
     def place(self, panel: Panel | None, key: str) -> None:
         """Give every part its place; `panel` is the open one, `key` its key, or that of the chart or the card."""

@@ -62,7 +62,7 @@ class RecordedList(QWidget):
         self._rule.setGeometry(0, _HEAD, self.width(), 1)
         top, full = _HEAD + 1, False
         for row in self._rows:
-            high = row.heightForWidth(self.width())
+            high = 0 if full else row.heightForWidth(self.width())
             full = full or top + high > self.height() + 1
             row.setVisible(not full)
             if not full:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 
 from nurse_app.infusion import wishes
 from nurse_app.ui.frame.page import Page
@@ -33,9 +32,10 @@ class Locking:
         self._last_hand: datetime | None = None
         self._emergency_from: datetime | None = None
         self._offered = ""
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(shell)
+        # The window's own handle hears hands alone; the application would pass every event of every widget.
+        self._hears = shell.window.windowHandle()
+        if self._hears is not None:
+            self._hears.installEventFilter(shell)
 
     @property
     def is_locked(self) -> bool:
@@ -127,6 +127,5 @@ class Locking:
 
     def end(self) -> None:
         """Stop listening."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self._shell)
+        if self._hears is not None:
+            self._hears.removeEventFilter(self._shell)

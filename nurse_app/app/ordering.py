@@ -50,7 +50,7 @@ class Ordering:
             self._patient_key = patient_key
             self._start(page, patient_key)
         self._places.shown, self._places.name = "", ""
-        self._shell.window.banner.show_view(self.banner(patient_key))
+        self._shell.show_banner(self.banner(patient_key))
         self._shell.window.show_page(page)
         self._shell.tick()
 

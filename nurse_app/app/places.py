@@ -33,6 +33,7 @@ from nurse_app.ui.pages.sign_page import SignPage
 from nurse_app.ui.pages.today_page import TodayPage
 from nurse_app.ui.pages.verify_page import VerifyPage
 from nurse_app.ui.pages.walk_page import WalkPage
+from nurse_app.ui.parts.action_button import ActionView
 from nurse_app.wording import frame
 from nurse_app.wording.pages_plan import PlanWords, plan_words
 
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 SessionPage = InfusingPage | WalkPage
 PLAN, DONE, PRINT = "plan", "done", "print"
-# More than the tallest window has room for; all of them are one press away.
-RECORDED = 24
 _BEFORE = (Stage.VERIFY.value, Stage.PREPARE.value, Stage.BASELINE.value, PLAN)
 
 
@@ -56,6 +55,7 @@ class Places:
         self.warned_of_closing = False
         self._at: dict[str, str] = {}
         self._back: dict[str, str] = {}
+        self._actions: tuple[ActionView, ...] = ()
         self._pages: dict[tuple[str, str], SessionPage] = {}
         self.ordering, self.setting_up = Ordering(shell, self), SettingUp(shell, self)
         self._history_of = ""
@@ -97,7 +97,7 @@ class Places:
         """Show one patient's sessions."""
         self.go("patients", "")
         self._history_of = patient_key
-        self._shell.window.banner.show_view(self.ordering.banner(patient_key))
+        self._shell.show_banner(self.ordering.banner(patient_key))
         self._shell.window.show_page(self.past)
         self._shell.refresh()
 
@@ -296,10 +296,12 @@ class Places:
         """The page's actions and entries, in the column or the bar beside it."""
         if self._shell.window.page is not page:
             return
-        window = self._shell.window
-        for actions in (window.side, window.bar):
-            actions.show_actions(page.action_views())
-        window.side.show_recorded(page.recorded_views()[:RECORDED])
+        window, views = self._shell.window, page.action_views()
+        if views != self._actions:
+            self._actions = views
+            for actions in (window.side, window.bar):
+                actions.show_actions(views)
+        window.side.show_recorded(page.recorded_views())
 
     def _tell_board(self) -> None:
         shell = self._shell

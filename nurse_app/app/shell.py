@@ -31,6 +31,7 @@ from nurse_app.infusion.state import Infusion
 from nurse_app.machine.power import Awake, battery
 from nurse_app.records.chart import Chart
 from nurse_app.ui.frame.alarm_band import MOST_BANDS, AlarmView
+from nurse_app.ui.frame.banner import BannerView
 from nurse_app.ui.frame.rail import RailView
 from nurse_app.ui.window import Window
 from nurse_app.wording import frame
@@ -61,6 +62,7 @@ class Shell(QObject):
         self._seen: tuple[Seen, ...] = ()
         self._emergency_from: datetime | None = None
         self._rail: RailView | None = None
+        self._banner: BannerView | None = None
         self._awake = Awake()
         self.alarms = Alarming()
         self.places = Places(self)
@@ -203,6 +205,11 @@ class Shell(QObject):
         self._frame()
         self.places.refresh()
 
+    def show_banner(self, banner: BannerView) -> None:
+        """Show another banner than a session's: whose order is being written."""
+        self._banner = banner
+        self.window.banner.show_view(banner)
+
     def outlook(self, infusion_id: str) -> Outlook:
         """What was last worked out of an infusion: when something was kept, or in this second."""
         known = next((o for i, o in self._seen if i.id == infusion_id), None)
@@ -235,7 +242,10 @@ class Shell(QObject):
             window.rail.show_view(rail)
         if self.places.shown:
             one = self.ward.infusion(self.places.shown)
-            window.banner.show_view(banner_view(one, self.outlook(one.id), self.words.names))
+            banner = banner_view(one, self.outlook(one.id), self.words.names)
+            if banner != self._banner:
+                self._banner = banner
+                window.banner.show_view(banner)
         asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
         bands = (*asked, *alarm_views(seen, self.words.say), *self._told_once())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.

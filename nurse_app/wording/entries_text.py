@@ -85,11 +85,14 @@ def late_words(entry: Entry, late: bool) -> str:
     return f"late, entered {at}" + (f": {entry.because_late}" if entry.because_late else "")
 
 
-def rows(entries: Iterable[Entry], book: Book | None = None, *, temperature: str = "C") -> tuple[Row, ...]:
+def rows(
+    entries: Iterable[Entry], book: Book | None = None, *, temperature: str = "C", last: int | None = None
+) -> tuple[Row, ...]:
     """Every entry as a row in the order in which things happened, each correction shown on the row it corrects.
 
     An entry that was made late has a reason kept with it, which is how it is
     known here. A correction of a correction follows back to the first entry.
+    `last` leaves out all but so many of the latest.
     """
     kept = tuple(entries)
     made = {e.id: _Made(e, e.fact, e.happened) for e in kept if not isinstance(e.fact, Amended)}
@@ -99,7 +102,8 @@ def rows(entries: Iterable[Entry], book: Book | None = None, *, temperature: str
             first = target[entry.id] = target.get(entry.fact.entry, entry.fact.entry)
             if first in made:
                 made[first] = _amend(made[first], entry, entry.fact)
-    return _told(sorted(made.values(), key=lambda m: m.happened), Names(book, temperature))
+    in_order = sorted(made.values(), key=lambda m: m.happened)
+    return _told(in_order, Names(book, temperature), len(in_order) - last if last else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,11 @@ def _amend(made: _Made, by: Entry, amended: Amended) -> _Made:
     )
 
 
-def _told(in_order: Iterable[_Made], names: Names) -> tuple[Row, ...]:
+def _told(in_order: Iterable[_Made], names: Names, skipped: int) -> tuple[Row, ...]:
     told = []
-    for made in in_order:
-        told.append(_row(made, names))
+    for n, made in enumerate(in_order):
+        if n >= skipped:
+            told.append(_row(made, names))
         if isinstance(made.fact, Started | RateChanged | RateFound | Resumed) and not made.void:
             names = replace(names, was=made.fact.rate)
     return tuple(told)

@@ -211,9 +211,9 @@ _TONES = {"reaction-noted": "reaction", "emergency-opened": "high-text", "stoppe
 _NEEDS_VITALS = ("vitals-needed", "vitals-old", "vitals-not-fresh")
 
 
-def recorded_words(infusion: Infusion, names: Names) -> tuple[RecordedWords, ...]:
-    """Every entry as a row, newest first."""
-    told = rows(infusion.entries, names.book, temperature=names.temperature)
+def recorded_words(infusion: Infusion, names: Names, last: int | None = None) -> tuple[RecordedWords, ...]:
+    """Every entry as a row, or so many of the latest; newest first."""
+    told = rows(infusion.entries, names.book, temperature=names.temperature, last=last)
     sets = {taken.entry: taken for taken in infusion.readings}
     return tuple(_recorded(row, sets.get(row.entry)) for row in reversed(told))
 

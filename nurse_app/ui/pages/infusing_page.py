@@ -28,6 +28,9 @@ from nurse_app.ui.parts.timeline_row import TimelineView
 from nurse_app.wording.infusing_due import DueWords, pump_due
 from nurse_app.wording.panels_book import PanelBook
 
+# More than the tallest window has room for; all of them are one press away.
+RECORDED = 24
+
 
 class InfusingPage(InfusingSheet):
     """One infusion at a time; drafts of the others wait on the shelf.
@@ -77,8 +80,6 @@ class InfusingPage(InfusingSheet):
             self._open[infusion.id] = EMERGENCY
         if outlook.emergency_since is None and self.panel_key == EMERGENCY:
             self._open[infusion.id] = ""
-        self.band.show_state(infusion, outlook, setting=self._setting())
-        self.slim.show_state(infusion, outlook)
         self.draw_soon(timeline)
         self._show_panel_state()
         self._guide()
@@ -139,8 +140,8 @@ class InfusingPage(InfusingSheet):
         return action_views(self._outlook, self._book, open_now, tiny=self.room is Arrangement.TINY)
 
     def recorded_views(self) -> tuple[TimelineView, ...]:
-        """What was recorded, newest first, for the side column."""
-        return recorded_views(self._infusion, self._book) if self._infusion is not None else ()
+        """What was recorded last, newest first, for the side column."""
+        return recorded_views(self._infusion, self._book, RECORDED) if self._infusion is not None else ()
 
     def act(self, key: str) -> None:
         """An action was pressed, or something due: open its panel, or close it when it is open."""
@@ -301,6 +302,8 @@ class InfusingPage(InfusingSheet):
         self.place(self._panel(), self.panel_key)
         if self._infusion is not None and self._outlook is not None and not self.band.isHidden():
             self.band.show_state(self._infusion, self._outlook, setting=self._setting())
+        if self._infusion is not None and self._outlook is not None and not self.slim.isHidden():
+            self.slim.show_state(self._infusion, self._outlook)
         if not self.list.isHidden():
             self.list.show_view(self.recorded_views())
         self.side_changed.emit()

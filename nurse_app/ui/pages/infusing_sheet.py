@@ -78,8 +78,11 @@ class InfusingSheet(Page):
         least = (0, 0) if shown is None else shown.least_narrow if wide < NARROW else shown.least
         self.host.show_widget(shown, least)
         self._place_chart(top, shown is None, key)
-        self._ruled = shown is None and not slim
-        self.update()
+        ruled = shown is None and not slim
+        if ruled != self._ruled:
+            # Painting the sheet paints all that lies on it, the chart too: only where the rule comes or goes.
+            self._ruled = ruled
+            self.update()
 
     def _place_chart(self, top: int, free: bool, key: str) -> None:
         wide, high = self.width(), self.height()

@@ -35,8 +35,8 @@ def action_views(outlook: Outlook, book: PanelBook, open_panel: str, *, tiny: bo
     )
 
 
-def recorded_views(infusion: Infusion, book: PanelBook) -> tuple[TimelineView, ...]:
-    """What was recorded, newest first."""
+def recorded_views(infusion: Infusion, book: PanelBook, last: int | None = None) -> tuple[TimelineView, ...]:
+    """What was recorded, or so many of the latest; newest first."""
     return tuple(
         TimelineView(
             r.key,
@@ -50,5 +50,5 @@ def recorded_views(infusion: Infusion, book: PanelBook) -> tuple[TimelineView, .
             struck=r.struck,
             may_amend=r.may_amend,
         )
-        for r in recorded_words(infusion, book.names)
+        for r in recorded_words(infusion, book.names, last)
     )

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from nurse_app.infusion import wishes
 from nurse_app.ui.frame.page import Page
@@ -32,10 +33,10 @@ class Locking:
         self._last_hand: datetime | None = None
         self._emergency_from: datetime | None = None
         self._offered = ""
-        # The window's own handle hears hands alone; the application would pass every event of every widget.
-        self._hears = shell.window.windowHandle()
-        if self._hears is not None:
-            self._hears.installEventFilter(shell)
+        app = QApplication.instance()
+        if app is not None:
+            # Not the window's handle: lists that drop down and dialogs are windows of their own.
+            app.installEventFilter(shell)
 
     @property
     def is_locked(self) -> bool:
@@ -127,5 +128,6 @@ class Locking:
 
     def end(self) -> None:
         """Stop listening."""
-        if self._hears is not None:
-            self._hears.removeEventFilter(self._shell)
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._shell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from nurse_app.errors import VigilTrouble
 
@@ -28,7 +28,9 @@ class Worker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: ThreadPoolExecutor | None = None
-        self._done.connect(self._answer)
+        self._ended = False
+        # Queued: a task done at once would else be answered inside `run`, before the caller is finished.
+        self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def run(self, task: Callable[[], Any], then: Then, trouble: Trouble) -> None:
         """Do a task; `then` gets its result, `trouble` what kept it from being done."""
@@ -41,12 +43,15 @@ class Worker(QObject):
         future.add_done_callback(lambda done: self._done.emit(done, then, trouble))
 
     def end(self) -> None:
-        """Wait for what is under way and stop."""
-        self._done.disconnect(self._answer)
+        """Wait for what is under way and stop; no answer is told from now on."""
+        self._ended = True
         if self._thread is not None:
             self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _answer(self, done: Future[Any], then: Then, trouble: Trouble) -> None:
+        if self._ended:
+            # Sent before the end and heard after it: a disconnected signal would still have brought it.
+            return
         try:
             result = done.result()
         except VigilTrouble as why:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.infusion.entries import Noted, VitalsTaken
@@ -107,6 +108,17 @@ def test_nobody_at_the_keys_locks_the_window_and_a_wrong_password_says_so(nurse)
     assert nurse.window.page is page
     assert page.form._password.text() == ""
     nurse.unlock()
+    assert isinstance(nurse.window.page, InfusingPage)
+
+
+def test_a_hand_in_a_list_that_dropped_down_puts_off_the_lock(nurse):
+    dropped = QWidget(nurse.window, Qt.WindowType.Popup)
+    dropped.show()
+    for _ in range(3):
+        nurse.clock.move(minutes=4)
+        QTest.keyClick(dropped.windowHandle(), Qt.Key.Key_Down)
+        nurse.shell.tick()
+    dropped.deleteLater()
     assert isinstance(nurse.window.page, InfusingPage)
 
 

@@ -17,7 +17,7 @@ from nurse_app.records import durable, keyfile
 from nurse_app.records.examine import examine_witness
 from nurse_app.records.faults import ChartFault, FaultCode
 from nurse_app.records.fileset import FileSet
-from nurse_app.records.keys import Keys, unlock_by_any
+from nurse_app.records.keys import Keys, is_sealed, unlock_by_any
 from nurse_app.records.snapshot import copied
 from nurse_app.records.verdict import State, Verdict
 
@@ -37,7 +37,7 @@ def make(chart: Path, out: Path) -> None:
         raise ChartTrouble(ChartProblem.NOT_FOUND, file=files.main.name)
     if out.exists():
         raise ChartTrouble(ChartProblem.ALREADY_THERE, file=out.name)
-    with durable.disk_trouble(), copied(files) as copy:
+    with durable.disk_trouble(), copied(files, database=False) as copy:
         found = keyfile.found(copy)
         if not found or not copy.anchor.exists() or not copy.mirror.exists():
             raise ChartTrouble(ChartProblem.DAMAGED, file=files.main.name, what="missing")
@@ -74,6 +74,8 @@ def verify_backup(path: Path, password: str) -> Verdict:
 def verdict_of(path: Path, files: FileSet, keys: Keys, chart: bytes) -> Verdict:
     """The verdict about an unpacked backup whose keys are at hand."""
     anchored, mirror, found = examine_witness(files, keys, chart)
+    if not all(is_sealed(slots, keys) for slots in keyfile.found(files)):
+        found = (ChartFault(path.name, FaultCode.KEYS_ALTERED), *found)
     faults = tuple(ChartFault(path.name, fault.code, fault.entry, fault.facts) for fault in found)
     acknowledged = anchored.reach.entries if anchored else 0
     state = State.ALTERED if faults else State.WHOLE

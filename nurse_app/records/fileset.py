@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 
@@ -70,7 +71,12 @@ class FileSet:
     @property
     def parts(self) -> tuple[Path, ...]:
         """The files of a chart at rest, the database last: it is there only once all others are."""
-        return (self.keys, self.spare_keys, self.mirror, self.anchor, self.main)
+        return (*self.beside, self.main)
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """The files beside the database; from them alone it can be made anew."""
+        return (self.keys, self.spare_keys, self.mirror, self.anchor)
 
     @property
     def exists(self) -> bool:
@@ -89,9 +95,9 @@ class FileSet:
         self.rebuilding.mkdir(mode=0o700)
         return self.made_in(self.rebuilding)
 
-    def set_aside(self) -> Path:
-        """A folder name, not yet used, for files that were replaced."""
-        number = 1
-        while (folder := self.main.with_name(f"replaced-{number}-{self.main.name}")).exists():
+    def set_aside(self, day: date | None = None) -> Path:
+        """A folder name, not yet used, for files that were replaced (on a day)."""
+        begin, number = f"replaced-{day.isoformat()}-" if day else "replaced-", 1
+        while (folder := self.main.with_name(f"{begin}{number}-{self.main.name}")).exists():
             number += 1
         return folder

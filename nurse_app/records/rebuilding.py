@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from nurse_app.errors import ChartProblem, ChartTrouble
@@ -87,13 +88,14 @@ def _links_in_database(files: FileSet, keys: Keys) -> Iterator[Link]:
             yield keeping.link_of(row)
 
 
-def keep_aside(files: FileSet) -> Path:
-    """Copy the files of a chart, as they are, into a folder beside it that is named."""
-    aside = files.set_aside()
+def keep_aside(files: FileSet, day: date | None = None) -> Path:
+    """Copy the files of a chart, as they are, into a folder beside it that is named (and dated); on disk for good."""
+    aside = files.set_aside(day)
     aside.mkdir(mode=0o700)
     for part in (*files.parts, files.wal):
         if part.exists():
-            shutil.copyfile(part, aside / part.name)
+            durable.write_whole(aside / part.name, part.read_bytes())
+    durable.sync_folder(aside.parent)
     return aside
 
 

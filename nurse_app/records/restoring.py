@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from nurse_app.errors import ChartProblem, ChartTrouble
@@ -16,9 +17,17 @@ from nurse_app.records.vault import locked
 
 
 def restore(
-    source: Path, chart: Path, password: str, *, migrations: Path, held: lock.Held | None = None
+    source: Path,
+    chart: Path,
+    password: str,
+    *,
+    migrations: Path,
+    held: lock.Held | None = None,
+    day: date | None = None,
 ) -> tuple[int, Path | None]:
     """Put a chart in place from a backup; return its number of entries, and the folder with what was there before.
+
+    The folder's name begins with `replaced`, and the `day` if one is given.
 
     Cut short, it can be begun again.
 
@@ -31,18 +40,20 @@ def restore(
         found = keyfile.found(files) if files else ()
         if files is None or not found:
             problem = ChartProblem.DAMAGED if source.exists() else ChartProblem.NOT_FOUND
-            raise ChartTrouble(problem, file=source.name, what="backup-cut", rebuild="no")
+            raise ChartTrouble(problem, file=source.name, what="backup-cut", rebuild="other")
         opened = unlock_by_any(found, password)
         if opened is None:
             raise ChartTrouble(ChartProblem.WRONG_PASSWORD)
         keys, slots = opened
         verdict = verdict_of(source, files, keys, slots.chart)
         if verdict.faults:
-            raise ChartTrouble(ChartProblem.DAMAGED, file=source.name, what=verdict.faults[0].code.value, rebuild="no")
+            raise ChartTrouble(
+                ChartProblem.DAMAGED, file=source.name, what=verdict.faults[0].code.value, rebuild="other"
+            )
         made = target.fresh_rebuilding()
         lay_down(made, keys, slots.chart, migrations, lambda: links_in_mirror(files, keys, slots.chart))
         keyfile.write(made, slots)
-        aside = keep_aside(target) if target.exists else None
+        aside = keep_aside(target, day) if target.exists else None
         put_in_place(target, made)
         if held is None:
             taken.release()

@@ -14,18 +14,20 @@ _TRIES = 20
 
 
 @contextmanager
-def copied(files: FileSet) -> Iterator[FileSet]:
+def copied(files: FileSet, *, database: bool = True) -> Iterator[FileSet]:
     """Give the same files in a folder of their own, as they were at one moment.
 
     Another program may be saving meanwhile: then the copy is made again,
-    until nothing moved. What is copied is encrypted.
+    until nothing moved. What is copied is encrypted. Without `database` only
+    what stands witness for it and the keys.
     """
+    wanted = _all(files) if database else files.beside
     with tempfile.TemporaryDirectory(prefix="vigil-look-", ignore_cleanup_errors=True) as folder:
         copy = files.made_in(Path(folder))
         for _ in range(_TRIES):
-            before = _state(files)
-            _copy(files, copy)
-            if _state(files) == before:
+            before = [_stamp(part) for part in wanted]
+            _copy(wanted, copy)
+            if [_stamp(part) for part in wanted] == before:
                 break
         yield copy
 
@@ -35,15 +37,12 @@ def at_rest(files: FileSet) -> bool:
     return not files.wal.exists() or files.wal.stat().st_size == 0
 
 
-def _copy(files: FileSet, copy: FileSet) -> None:
-    for part, there in zip(_all(files), _all(copy), strict=True):
+def _copy(wanted: tuple[Path, ...], copy: FileSet) -> None:
+    for part in wanted:
+        there = copy.main.with_name(part.name)
         there.unlink(missing_ok=True)
         with suppress(FileNotFoundError):
             shutil.copyfile(part, there)
-
-
-def _state(files: FileSet) -> list[tuple[int, int, int]]:
-    return [_stamp(part) for part in _all(files)]
 
 
 def _stamp(part: Path) -> tuple[int, int, int]:

@@ -37,6 +37,7 @@ _UNSAFE = {
 _IN_FILE = {
     "yes": ("Press Make anew. The damaged files are kept in a folder beside the chart.",),
     "no": ("Bring back the chart from your latest backup.", _CALL),
+    "other": ("Take another backup: an older one may be whole.", _CALL),
 }
 
 
@@ -57,9 +58,10 @@ def _damaged(facts: Facts) -> TroubleText:
     kept = {
         "yes": "A second copy holds everything that was saved.",
         "no": "No copy on this computer holds everything that was saved. Nothing was changed.",
+        "other": _NOTHING_CHANGED,
     }[rebuild]
     return TroubleText(
-        "The chart is damaged",
+        "The backup is damaged" if rebuild == "other" else "The chart is damaged",
         f"The file {facts['file']} is not as it was saved{where}: {what}",
         kept,
         _IN_FILE[rebuild],

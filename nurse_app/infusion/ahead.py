@@ -32,6 +32,19 @@ def finish_at(infusion: Infusion, now: datetime, book: Book) -> datetime | None:
     return spans_ahead(infusion, now, book)[-1].end
 
 
+def reached_ahead(infusion: Infusion, volume: Volume, now: datetime, book: Book) -> datetime | None:
+    """When a volume was in, or will be by the spans still planned; None while nothing runs or beyond the order."""
+    left = volume - infusion.ledger.volume_at(now)
+    if left <= NO_VOLUME:
+        return infusion.ledger.reached_at(volume)
+    for span in spans_ahead(infusion, now, book):
+        needed = after(span.start, time_for(left, span.rate))
+        if span.end is None or needed <= span.end:
+            return needed
+        left = left - run(span.rate, minutes_between(span.start, span.end))
+    return None
+
+
 def spans_ahead(infusion: Infusion, now: datetime, book: Book) -> tuple[RateSpan, ...]:
     """The spans from now until the volume is in, by the rule above; empty while nothing runs."""
     ordered = infusion.ledger.ordered

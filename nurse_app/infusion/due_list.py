@@ -9,7 +9,7 @@ from nurse_app.clinical.book import Book
 from nurse_app.clinical.monitoring import vitals_due, watched_after
 from nurse_app.clinical.quantities import Rate
 from nurse_app.clinical.watch import DueSet, Reason, Timing
-from nurse_app.infusion.ahead import change_left_out, finish_at
+from nurse_app.infusion.ahead import change_left_out, finish_at, reached_ahead
 from nurse_app.infusion.containers import Container, containers
 from nurse_app.infusion.desk_vials import restarts_on_new_lot
 from nurse_app.infusion.ledger import after, minutes_between
@@ -94,11 +94,11 @@ def restart_due(infusion: Infusion, book: Book) -> tuple[datetime, Rate] | None:
 
 
 def _bottle(infusion: Infusion, now: datetime, book: Book) -> Iterator[Due]:
-    """The next bottle, when the one hanging will be empty; only where the vials are on the chart."""
+    """The next bottle, when the one hanging is empty by the rates planned; only where the vials are on the chart."""
     waiting = _next_container(infusion)
     if waiting is None or not infusion.running:
         return
-    at = infusion.ledger.reached_at(waiting.starts_at)
+    at = reached_ahead(infusion, waiting.starts_at, now, book)
     if at is not None:
         yield Due("bottle", at, state_at(at, now, book), waiting.lot, later_still=_red(at, now, book))
 

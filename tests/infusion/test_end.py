@@ -128,11 +128,21 @@ def test_a_new_lot_brings_vitals_and_at_home_the_first_rate():
 
 
 def test_the_next_bottle_is_due_when_this_one_is_empty():
-    """168.5 mL at 84 mL/h after minute 60."""
+    """After minute 60: 42 mL at 84 mL/h, 84 mL at 168 mL/h, each in 30 min, then 42.5 mL at 336 mL/h."""
     ward = three_lots().risen("42", "84")
     bottle = next(d for d in ward.outlook.due if d.what == "bottle")
-    assert round((bottle.at - minute(60)) / timedelta(minutes=1), 2) == 120.36
+    assert round((bottle.at - minute(60)) / timedelta(minutes=1), 2) == 67.59
     assert bottle.why == "B"
+    finish = next(d for d in ward.outlook.due if d.what == "finish")
+    assert bottle.at < finish.at
+
+
+def test_without_a_rise_the_bottle_lasts_at_the_rate_that_runs():
+    """168.5 mL at 84 mL/h after minute 60: the rise at 90 was left out with a reason."""
+    ward = three_lots().risen("42", "84").at(90)
+    ward.must(ward.request("keep_rate", "the patient sleeps"))
+    bottle = next(d for d in ward.outlook.due if d.what == "bottle")
+    assert round((bottle.at - minute(60)) / timedelta(minutes=1), 2) == 120.36
 
 
 # Observation

@@ -73,6 +73,11 @@ class ChartProblem(StrEnum):
     NOT_WRITABLE = "not-writable"
     UNSAFE_LIBRARY = "unsafe-library"
     WEAK_PASSWORD = "weak-password"
+    NOT_ALLOWED = "not-allowed"
+    LAST_ADMINISTRATOR = "last-administrator"
+    NAME_USED = "name-used"
+    NO_RECOVERY_KEY = "no-recovery-key"
+    WRONG_RECOVERY_KEY = "wrong-recovery-key"
 
 
 class ChartTrouble(WorldTrouble):

@@ -17,11 +17,17 @@ class What(StrEnum):
 
     ENTRY = "entry"
     SETTING = "setting"
+    DEED = "deed"
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it counts as an entry: of an infusion, or of what was done with the record."""
+        return self is not What.SETTING
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One thing kept: an entry of an infusion, or a setting.
+    """One thing kept: an entry of an infusion, a setting, or a deed.
 
     `position` counts from 1 over the whole chart, `payload` is canonical
     JSON, `head` the chain's head (SHA-256, hex) with this link.
@@ -55,7 +61,7 @@ class Reach:
         """How far it goes with more links."""
         reached = self
         for link in links:
-            reached = Reach(link.position, reached.entries + (link.what is What.ENTRY), link.head)
+            reached = Reach(link.position, reached.entries + link.what.is_entry, link.head)
         return reached
 
 
@@ -77,6 +83,11 @@ def entry_links(after: Reach, infusion: str, entries: Iterable[Entry]) -> Iterat
 def setting_links(after: Reach, payloads: Iterable[str]) -> Iterator[Link]:
     """The links that keep settings."""
     return links_of(after, ((What.SETTING, "", payload) for payload in payloads))
+
+
+def deed_links(after: Reach, payloads: Iterable[str]) -> Iterator[Link]:
+    """The links that keep deeds."""
+    return links_of(after, ((What.DEED, "", payload) for payload in payloads))
 
 
 def links_of(after: Reach, contents: Iterable[tuple[str, str, str]]) -> Iterator[Link]:

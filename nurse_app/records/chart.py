@@ -9,14 +9,14 @@ from typing import Self
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.infusion.entries import Entry
-from nurse_app.records import durable, keyfile, lock
+from nurse_app.records import lock
+from nurse_app.records.accounts import Accounts
 from nurse_app.records.charts import SqlCharts
 from nurse_app.records.check import verify_with
+from nurse_app.records.deeds import Done
 from nurse_app.records.faults import ChartFault
 from nurse_app.records.fileset import FileSet
-from nurse_app.records.keyfile import KeyFile
-from nurse_app.records.keys import Keys, make_slot, sealed, unlock
-from nurse_app.records.passwords import refuse_weak
+from nurse_app.records.keys import Keys
 from nurse_app.records.sitting import Sitting
 from nurse_app.records.troubles import chart_trouble
 from nurse_app.records.verdict import Verdict
@@ -31,7 +31,8 @@ class Chart:
     mended: tuple[ChartFault, ...]
     _sitting: Sitting
     _keys: Keys
-    _keyfile: KeyFile
+    accounts: Accounts
+    _chart: bytes
     _held: lock.Held
 
     @property
@@ -47,42 +48,26 @@ class Chart:
     @property
     def nurses(self) -> tuple[str, ...]:
         """Who may open it."""
-        return tuple(slot.nurse for slot in self._keyfile.slots)
+        return self.accounts.nurses
 
     def is_password(self, nurse: str, password: str) -> bool:
         """Whether this is that nurse's password, as for a signature or a handover; takes about 0.4 s."""
-        try:
-            unlock((self._keyfile,), nurse, password)
-        except ChartTrouble:
-            return False
-        return True
+        return self.accounts.is_password(nurse, password)
 
-    def add_nurse(self, nurse: str, password: str, *, guessed: AbstractSet[str]) -> None:
-        """Let another nurse in by a password of her own; takes about 0.4 s.
+    def add_nurse(self, nurse: str, password: str, *, guessed: AbstractSet[str], by: str = "") -> None:
+        """Let another nurse in: `Accounts.add`, but never under the name of one who was removed.
 
         Raises:
-            ChartTrouble: WEAK_PASSWORD; ALREADY_THERE; what the disk refuses.
+            ChartTrouble: NAME_USED, and those of `Accounts.add`.
         """
-        if nurse in self.nurses:
-            raise ChartTrouble(ChartProblem.ALREADY_THERE, nurse=nurse)
-        self._give_slot(nurse, password, guessed)
+        removed = {deed.about.get("nurse") for deed in self.charts.deeds() if deed.done == Done.NURSE_REMOVED}
+        if nurse in removed:
+            raise ChartTrouble(ChartProblem.NAME_USED, nurse=nurse)
+        self.accounts.add(nurse, password, guessed=guessed, by=by)
 
     def change_password(self, nurse: str, old: str, new: str, *, guessed: AbstractSet[str]) -> None:
-        """Replace a nurse's password; the chart itself is not touched. Takes about a second.
-
-        Raises:
-            ChartTrouble: UNKNOWN_NURSE, WRONG_PASSWORD, WEAK_PASSWORD; what the disk refuses.
-        """
-        unlock((self._keyfile,), nurse, old)
-        self._give_slot(nurse, new, guessed)
-
-    def _give_slot(self, nurse: str, password: str, guessed: AbstractSet[str]) -> None:
-        refuse_weak(password, nurse, guessed)
-        slot = make_slot(self._keyfile, nurse, password, self._keys)
-        changed = sealed(self._keyfile.with_slot(slot), self._keys)
-        with durable.disk_trouble():
-            keyfile.write(self.files, changed)
-        self._keyfile = changed
+        """Replace a nurse's password: `Accounts.change_password`."""
+        self.accounts.change_password(nurse, old, new, guessed=guessed)
 
     def check(self) -> Verdict:
         """Check everything on disk while the chart stays open; long for a large chart, so from a worker.
@@ -90,7 +75,7 @@ class Chart:
         Raises:
             ChartTrouble: no room for the copy that is looked at.
         """
-        return verify_with(self.files, self._keys, self._keyfile.chart)
+        return verify_with(self.files, self._keys, self._chart)
 
     def close(self) -> None:
         """End the sitting; only the chart's own files stay behind. A second call does nothing.
@@ -101,10 +86,14 @@ class Chart:
         if not self._held.held:
             return
         try:
-            with chart_trouble(self.files.main.name):
-                self._sitting.close()
+            self.end_sitting()
         finally:
             self._held.release()
+
+    def end_sitting(self) -> None:
+        """Close the files and keep the lock."""
+        with chart_trouble(self.files.main.name):
+            self._sitting.close()
 
     def __enter__(self) -> Self:
         return self

@@ -1,11 +1,11 @@
-"""Keeps entries and settings: on disk, in the mirror and under the anchor, before it says so."""
+"""Keeps entries, settings and deeds: on disk, in the mirror and under the anchor, before it says so."""
 
 from __future__ import annotations
 
 import json
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,8 @@ from nurse_app.infusion.canonical import canonical_bytes
 from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.ports import InfusionHead
 from nurse_app.records import keeping, rows
-from nurse_app.records.chain import Link, What, entry_links, setting_links
+from nurse_app.records.chain import Link, What, deed_links, entry_links, setting_links
+from nurse_app.records.deeds import Deed, payload_of, told_in
 from nurse_app.records.layout import writing
 from nurse_app.records.seal import Seal
 from nurse_app.records.troubles import chart_trouble
@@ -33,6 +34,7 @@ _ENTRIES = (
 _INFUSIONS = (
     sa.select(rows.infusion, sa.func.count(rows.entry.c.position)).join(rows.entry).group_by(rows.infusion.c.id)
 )
+_DEEDS = sa.select(rows.deed.c.payload).order_by(rows.deed.c.position)
 _SETTINGS = sa.select(rows.setting.c.payload).order_by(rows.setting.c.position)
 
 
@@ -91,6 +93,20 @@ class SqlCharts:
             held = self.settings()
             changed = {name: value for name, value in values.items() if held.get(name) != value}
             links = setting_links(self._seal.reach, [_change(*each, author, when) for each in changed.items()])
+            self._keep([(link, None) for link in links])
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """Everything that was done with the record itself, in the order kept."""
+        return tuple(told_in(payload) for (payload,) in self._read(_DEEDS))
+
+    def note(self, deeds: Iterable[Deed]) -> None:
+        """Keep what was done with the record, together or not at all, in the same chain as the entries.
+
+        Raises:
+            ChartTrouble: as `append`.
+        """
+        with self.quiet():
+            links = deed_links(self._seal.reach, [payload_of(deed) for deed in deeds])
             self._keep([(link, None) for link in links])
 
     @contextmanager

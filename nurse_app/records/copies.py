@@ -10,17 +10,16 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from nurse_app.infusion.canonical import START
-from nurse_app.records import anchor, cipher, keeping, mirror, rows
+from nurse_app.records import anchor, cipher, keeping, migrate, mirror
 from nurse_app.records.chain import Link, Reach, What, digest_after, links_of
 from nurse_app.records.faults import ChartFault, FaultCode
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys
-from nurse_app.records.migrate import refuse_newer
 from nurse_app.records.mirror import MirrorEnd
 from nurse_app.records.snapshot import at_rest
 
 _MOST_FAULTS = 20
-_ENTRY = What.ENTRY.value
+_COUNTED = frozenset(what.value for what in What if what.is_entry)
 
 
 @dataclass
@@ -45,7 +44,7 @@ class ChainCopy:
 
     def add(self, word: str, head: str) -> None:
         """Add one sound link: what it is, and the head with it."""
-        self.counts.append((self.counts[-1] if self.counts else 0) + (word == _ENTRY))
+        self.counts.append((self.counts[-1] if self.counts else 0) + (word in _COUNTED))
         self.heads.append(head)
 
     def wrong(self, code: FaultCode, *, at_end: bool = True, **facts: str) -> None:
@@ -119,26 +118,26 @@ def fold_in(files: FileSet, keys: Keys) -> None:
 
 def _read_all(connection: Any, copy: ChainCopy, size: int) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    refuse_newer(version)
+    migrate.refuse_newer(version)
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     if size != pages * cipher.PAGE:
         copy.wrong(FaultCode.STRUCTURE, at_end=False, said="size")
-    _read_chain(connection, copy)
+    _read_chain(connection, copy, version)
     if not copy.faults:
-        _read_columns(connection, copy)
+        _read_columns(connection, copy, version)
     for (said,) in connection.execute("PRAGMA cipher_integrity_check"):
         copy.wrong(FaultCode.PAGE_DAMAGED, at_end=False, said=said)
     for (said,) in connection.execute("PRAGMA integrity_check"):
         if said != "ok":
             copy.wrong(FaultCode.STRUCTURE, at_end=False, said="tree")
     guards = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    if not guards >= {f"{table}_no_{deed}" for table in rows.GUARDED for deed in ("update", "delete")}:
+    if not guards >= {f"{table}_no_{deed}" for table in migrate.guarded(version) for deed in ("update", "delete")}:
         copy.wrong(FaultCode.GUARDS_MISSING, at_end=False)
 
 
-def _read_chain(connection: Any, copy: ChainCopy) -> None:
+def _read_chain(connection: Any, copy: ChainCopy, version: int) -> None:
     digest = bytes.fromhex(START)
-    for position, word, infusion, payload, head in connection.execute(keeping.READ_LINKS):
+    for position, word, infusion, payload, head in connection.execute(keeping.links_read(version)):
         digest = digest_after(digest, word, infusion, payload)
         if position != len(copy.heads) + 1 or digest.hex() != head:
             copy.wrong(FaultCode.CHAIN_BROKEN)
@@ -146,8 +145,8 @@ def _read_chain(connection: Any, copy: ChainCopy) -> None:
         copy.add(word, head)
 
 
-def _read_columns(connection: Any, copy: ChainCopy) -> None:
-    for (position,) in connection.execute(keeping.READ_ODD_ROWS).fetchmany(1):
+def _read_columns(connection: Any, copy: ChainCopy, version: int) -> None:
+    for (position,) in connection.execute(keeping.odd_rows_read(version)).fetchmany(1):
         copy.faults.append(ChartFault(copy.file, FaultCode.COLUMNS_ALTERED, copy.numbered(position - 1)))
         return
     told: dict[str, tuple[str, str, str, int]] = {}

@@ -14,8 +14,9 @@ class FileSet:
 
     Part of the chart, and named after it: the database (and while it is open
     SQLite's `-wal` and `-shm`), the key file and its spare, the anchor, the
-    mirror. Not part of it, and named otherwise: the lock, what is being made,
-    and what was set aside as damaged.
+    mirror. Not part of it, and named otherwise: the lock, the count of
+    wrong passwords, what is half typed, what is being made, and what was set
+    aside as damaged.
     """
 
     main: Path
@@ -57,6 +58,16 @@ class FileSet:
     def lock(self) -> Path:
         """Held by the one program that may write."""
         return self.main.with_name(f".{self.main.name}.lock")
+
+    @property
+    def tries(self) -> Path:
+        """How many wrong passwords were typed in a row; there only while there are some."""
+        return self.main.with_name(f".{self.main.name}.tries")
+
+    @property
+    def drafts(self) -> Path:
+        """What is half typed, encrypted; there only while something is."""
+        return self.main.with_name(f".{self.main.name}.drafts")
 
     @property
     def making(self) -> Path:

@@ -13,19 +13,23 @@ from nurse_app.records import rows
 from nurse_app.records.chain import Link, What
 
 # Every link in the order of keeping; these are read without SQLAlchemy too.
-READ_LINKS = """
+_LINKS = """
 SELECT position, 'entry', infusion, payload, head FROM entry
 UNION ALL SELECT position, 'setting', '', payload, head FROM setting
-ORDER BY position
 """
+_DEEDS = "UNION ALL SELECT position, 'deed', '', payload, head FROM deed\n"
+_IN_ORDER = "ORDER BY position"
+READ_LINKS = _LINKS + _DEEDS + _IN_ORDER
 # Rows whose columns do not say what their payload says.
-READ_ODD_ROWS = """
+_ODD_ROWS = """
 SELECT position FROM entry WHERE CASE WHEN json_valid(payload) THEN
   id IS NOT payload ->> '$.id' OR kind IS NOT payload ->> '$.fact.kind' OR author IS NOT payload ->> '$.author'
   OR happened IS NOT payload ->> '$.happened' OR recorded IS NOT payload ->> '$.recorded.wall' ELSE 1 END
 UNION ALL SELECT position FROM setting WHERE CASE WHEN json_valid(payload) THEN
   name IS NOT payload ->> '$.name' ELSE 1 END
-ORDER BY position
+"""
+_ODD_DEEDS = """UNION ALL SELECT position FROM deed WHERE CASE WHEN json_valid(payload) THEN
+  deed IS NOT payload ->> '$.deed' OR author IS NOT payload ->> '$.author' OR at IS NOT payload ->> '$.at' ELSE 1 END
 """
 READ_INFUSIONS = "SELECT id, opened, patient_key, training FROM infusion"
 READ_OPENINGS = "SELECT infusion, payload FROM entry WHERE kind = 'opened' ORDER BY position"
@@ -34,11 +38,27 @@ READ_OPENINGS = "SELECT infusion, payload FROM entry WHERE kind = 'opened' ORDER
 _ADD_INFUSION = rows.infusion.insert().prefix_with("OR IGNORE")
 _ADD_ENTRY = rows.entry.insert()
 _ADD_SETTING = rows.setting.insert()
+_ADD_DEED = rows.deed.insert()
+
+
+def links_read(version: int) -> str:
+    """The statement that reads every link of a chart with that number of migrations."""
+    return READ_LINKS if version > 1 else _LINKS + _IN_ORDER
+
+
+def odd_rows_read(version: int) -> str:
+    """The statement that finds rows whose columns do not say what their payload says."""
+    return _ODD_ROWS + (_ODD_DEEDS if version > 1 else "") + _IN_ORDER
 
 
 def insert(connection: sa.Connection, links: Iterable[tuple[Link, Entry | None]]) -> None:
-    """Write links, each with its entry (None for a setting), within the caller's transaction."""
+    """Write links, each with its entry (None for a setting or a deed), within the caller's transaction."""
     for link, entry in links:
+        if link.what is What.DEED:
+            told = json.loads(link.payload)
+            row = {"position": link.position, "payload": link.payload, "head": link.head}
+            connection.execute(_ADD_DEED, row | {name: told[name] for name in ("deed", "author", "at")})
+            continue
         if entry is None:
             name = json.loads(link.payload)["name"]
             row = {"position": link.position, "name": name, "payload": link.payload, "head": link.head}

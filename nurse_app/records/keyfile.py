@@ -14,7 +14,8 @@ from nurse_app.errors import VigilTrouble
 from nurse_app.records import durable
 from nurse_app.records.fileset import FileSet
 
-FORM = 1
+FORM = 2
+"""1 knew neither roles nor a recovery key; such a file is read, and written in its own form until it is changed."""
 
 
 class NotAKeyFile(VigilTrouble):
@@ -42,51 +43,80 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One nurse: her name in clear, and the two keys wrapped by her password."""
+    """One nurse: her name in clear, the two keys wrapped by her password, and what she is beside being a nurse.
+
+    A lead may reopen what was signed and set the clinic's limits; an
+    administrator adds and removes nurses and looks after the recovery key.
+    """
 
     nurse: str
     salt: bytes
     database: bytes = field(repr=False)
     anchor: bytes = field(repr=False)
+    lead: bool = False
+    administrator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """All slots of a chart. `edition` grows with each change; `seal` is made with the chart's own key."""
+    """All slots of a chart. `edition` grows with each change; `seal` is made with the chart's own key.
+
+    `recovery` is the slot that the printed recovery key opens, if there is one.
+    """
 
     chart: bytes
     edition: int = 1
     cost: Cost = Cost()
     slots: tuple[Slot, ...] = ()
     seal: str = ""
+    recovery: Slot | None = None
+    form: int = FORM
 
     def body(self) -> dict[str, Any]:
         """What the seal is made over."""
-        return {
-            "form": FORM,
+        body = {
+            "form": self.form,
             "chart": self.chart.hex(),
             "edition": self.edition,
             "argon2id": {"memory_kib": self.cost.memory_kib, "passes": self.cost.passes, "lanes": self.cost.lanes},
-            "slots": [
-                {
-                    "nurse": slot.nurse,
-                    "salt": _text(slot.salt),
-                    "database": _text(slot.database),
-                    "anchor": _text(slot.anchor),
-                }
-                for slot in self.slots
-            ],
+            "slots": [_plain(slot, roles=self.form > 1) for slot in self.slots],
         }
+        if self.form > 1:
+            body["recovery"] = None if self.recovery is None else _plain(self.recovery, roles=False)
+        return body
 
     def to_bytes(self) -> bytes:
         """The file's one spelling, with a check sum that tells damage from a wrong password."""
         sealed = self.body() | {"seal": self.seal}
         return _spelt(sealed | {"check": sha256(_spelt(sealed)).hexdigest()})
 
+    def slot_of(self, nurse: str) -> Slot | None:
+        """A nurse's slot, if she has one."""
+        return next((slot for slot in self.slots if slot.nurse == nurse), None)
+
     def with_slot(self, slot: Slot) -> KeyFile:
         """With a nurse added, or her slot renewed; still to be sealed."""
         others = tuple(s for s in self.slots if s.nurse != slot.nurse)
-        return replace(self, slots=(*others, slot), edition=self.edition + 1, seal="")
+        return self._changed(slots=(*others, slot))
+
+    def with_roles(self, nurse: str, *, lead: bool, administrator: bool) -> KeyFile:
+        """With other roles for a nurse, in her old place; still to be sealed."""
+        return self._changed(
+            slots=tuple(
+                replace(s, lead=lead, administrator=administrator) if s.nurse == nurse else s for s in self.slots
+            )
+        )
+
+    def without(self, nurse: str) -> KeyFile:
+        """Without a nurse's slot; still to be sealed."""
+        return self._changed(slots=tuple(s for s in self.slots if s.nurse != nurse))
+
+    def with_recovery(self, slot: Slot | None) -> KeyFile:
+        """With another recovery key, or without one; still to be sealed."""
+        return self._changed(recovery=slot)
+
+    def _changed(self, **parts: Any) -> KeyFile:
+        return replace(self, edition=self.edition + 1, seal="", form=FORM, **parts)
 
 
 def from_bytes(content: bytes) -> KeyFile:
@@ -97,12 +127,18 @@ def from_bytes(content: bytes) -> KeyFile:
     """
     try:
         plain = json.loads(content)
+        form = int(plain["form"])
+        if not 1 <= form <= FORM:
+            raise NotAKeyFile("a key file of another form")
+        kept = plain.get("recovery")
         keys = KeyFile(
             chart=bytes.fromhex(plain["chart"]),
             edition=int(plain["edition"]),
             cost=Cost(**{name: int(figure) for name, figure in plain["argon2id"].items()}),
-            slots=tuple(_slot(each) for each in plain["slots"]),
+            slots=tuple(_slot(each, form) for each in plain["slots"]),
             seal=str(plain["seal"]),
+            recovery=None if kept is None else _slot({**kept, "lead": False, "administrator": False}, form),
+            form=form,
         )
         same = keys.to_bytes() == content
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
@@ -112,9 +148,21 @@ def from_bytes(content: bytes) -> KeyFile:
     return keys
 
 
-def _slot(plain: Mapping[str, str]) -> Slot:
-    keys = (b64decode(plain[part], validate=True) for part in ("salt", "database", "anchor"))
-    return Slot(str(plain["nurse"]), *keys)
+def _slot(plain: Mapping[str, Any], form: int) -> Slot:
+    salt, database, anchor = (b64decode(plain[part], validate=True) for part in ("salt", "database", "anchor"))
+    # Before there were roles, everybody might do everything: nothing is taken from anybody unasked.
+    lead, administrator = (True, True) if form == 1 else (bool(plain["lead"]), bool(plain["administrator"]))
+    return Slot(str(plain["nurse"]), salt, database, anchor, lead, administrator)
+
+
+def _plain(slot: Slot, *, roles: bool) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "nurse": slot.nurse,
+        "salt": _text(slot.salt),
+        "database": _text(slot.database),
+        "anchor": _text(slot.anchor),
+    }
+    return plain | {"lead": slot.lead, "administrator": slot.administrator} if roles else plain
 
 
 def read(path: Path) -> KeyFile | None:

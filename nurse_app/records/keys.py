@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from nurse_app.errors import ChartProblem, ChartTrouble
+from nurse_app.records import recovery_code
 from nurse_app.records.keyfile import Cost, KeyFile, Slot
 from nurse_app.records.passwords import normal
 
@@ -105,6 +106,30 @@ def unlock_by_any(found: tuple[KeyFile, ...], password: str) -> tuple[Keys, KeyF
             except ChartTrouble:
                 continue
     return None
+
+
+def unlock_by_recovery(found: tuple[KeyFile, ...], code: str) -> tuple[Keys, KeyFile]:
+    """The keys by the recovery key as written on paper, and the key file they came from; takes about 0.4 s.
+
+    Raises:
+        ChartTrouble: NO_RECOVERY_KEY, WRONG_RECOVERY_KEY (with the `group`
+            that was mistyped, where that can be told), or DAMAGED.
+    """
+    meant = recovery_code.read(code)
+    refused = ChartTrouble(ChartProblem.NO_RECOVERY_KEY)
+    for keyfile in found:
+        if keyfile.recovery is None:
+            continue
+        try:
+            keys = open_slot(keyfile, keyfile.recovery, meant)
+        except ChartTrouble as wrong:
+            damaged = wrong.problem is ChartProblem.DAMAGED
+            refused = wrong if damaged else ChartTrouble(ChartProblem.WRONG_RECOVERY_KEY)
+            continue
+        if is_sealed(keyfile, keys):
+            return keys, keyfile
+        refused = ChartTrouble(ChartProblem.DAMAGED, file="keys", what="keys-altered", rebuild="no")
+    raise refused
 
 
 def sealed(keyfile: KeyFile, keys: Keys) -> KeyFile:

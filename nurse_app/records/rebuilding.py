@@ -84,7 +84,8 @@ def _links_in_database(files: FileSet, keys: Keys) -> Iterator[Link]:
     if not at_rest(files):
         fold_in(files, keys)
     with closing(cipher.connect_to_look(files.main, keys.database)) as connection:
-        for row in connection.execute(keeping.READ_LINKS):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for row in connection.execute(keeping.links_read(version)):
             yield keeping.link_of(row)
 
 

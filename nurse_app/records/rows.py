@@ -42,5 +42,17 @@ setting = sa.Table(
 )
 """One change of a setting, by whom and when; the latest counts."""
 
-GUARDED = ("infusion", "entry", "setting")
+deed = sa.Table(
+    "deed",
+    tables,
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("deed", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("head", sa.Text, nullable=False),
+)
+"""What was done with the record itself: unlocked, looked at, printed, a nurse added."""
+
+GUARDED = ("infusion", "entry", "setting", "deed")
 """What refuses to be changed or deleted."""

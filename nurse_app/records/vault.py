@@ -12,11 +12,12 @@ from pathlib import Path
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.records import durable, keyfile, lock
+from nurse_app.records.accounts import Accounts
 from nurse_app.records.chart import Chart
 from nurse_app.records.examine import key_faults
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keyfile import KeyFile
-from nurse_app.records.keys import Keys, is_sealed, make_slot, new_keys, sealed, unlock
+from nurse_app.records.keys import Keys, is_sealed, make_slot, new_keys, sealed, unlock, unlock_by_recovery
 from nurse_app.records.layout import lay_down
 from nurse_app.records.passwords import refuse_weak
 from nurse_app.records.sitting import examine_first, sit_down
@@ -26,7 +27,7 @@ from nurse_app.records.troubles import chart_trouble
 def create(
     path: Path, nurse: str, password: str, *, migrations: Path, guessed: AbstractSet[str], held: lock.Held | None = None
 ) -> Chart:
-    """Make a new chart and open it; takes about a second.
+    """Make a new chart and open it, its first nurse lead and administrator too; takes about a second.
 
     `held` is the lock when it was taken before (`lock.take`); else it is
     taken here. It goes with the chart, and comes back when there is trouble.
@@ -37,7 +38,8 @@ def create(
     refuse_weak(password, nurse, guessed)
     keys = new_keys()
     empty = KeyFile(secrets.token_bytes(16))
-    slots = replace(empty, slots=(make_slot(empty, nurse, password, keys),))
+    first = replace(make_slot(empty, nurse, password, keys), lead=True, administrator=True)
+    slots = replace(empty, slots=(first,))
     return _create(FileSet.at(path), nurse, keys, slots, migrations, held)
 
 
@@ -63,6 +65,34 @@ def open_chart(path: Path, nurse: str, password: str, *, migrations: Path, held:
     files = FileSet.at(path)
     keys, _ = unlock(keyfiles(files), nurse, password)
     return _open(files, nurse, keys, migrations, held)
+
+
+def recover(
+    path: Path,
+    nurse: str,
+    code: str,
+    password: str,
+    *,
+    migrations: Path,
+    guessed: AbstractSet[str],
+    held: lock.Held | None = None,
+) -> Chart:
+    """Open a chart by its recovery key, and give a nurse on it a new password; takes about a second.
+
+    Raises:
+        ChartTrouble: WEAK_PASSWORD; NO_RECOVERY_KEY; WRONG_RECOVERY_KEY;
+            UNKNOWN_NURSE; those of `open_chart`. The password is as before then.
+    """
+    files = FileSet.at(path)
+    refuse_weak(password, nurse, guessed)
+    keys, _ = unlock_by_recovery(keyfiles(files), code)
+    chart = _open(files, nurse, keys, migrations, held)
+    try:
+        chart.accounts.recover(code, nurse, password, guessed=guessed)
+    except BaseException:
+        chart.end_sitting() if held else chart.close()
+        raise
+    return chart
 
 
 def open_raw(path: Path, keys: Keys, *, migrations: Path) -> Chart:
@@ -135,7 +165,7 @@ def _open(files: FileSet, nurse: str, keys: Keys, migrations: Path, held: lock.H
         if keyfile.read(files.keys) != slots or keyfile.read(files.spare_keys) != slots:
             keyfile.write(files, slots)
         sitting = sit_down(files, keys, slots.chart, migrations)
-        return Chart(files, nurse, faults, sitting, keys, slots, taken)
+        return Chart(files, nurse, faults, sitting, keys, Accounts(files, keys, slots), slots.chart, taken)
 
 
 def _newest_sealed(found: tuple[KeyFile, ...], keys: Keys) -> KeyFile:

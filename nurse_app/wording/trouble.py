@@ -96,7 +96,24 @@ def _not_writable(facts: Facts) -> TroubleText:
     )
 
 
+_MAY = {"administrator": "an administrator", "lead": "a clinical lead"}
+
+
+def _wrong_code(facts: Facts) -> TroubleText:
+    group = facts.get("group", "")
+    where = f"Group {group} is mistyped." if group else "It is not the recovery key of this chart."
+    return TroubleText(
+        "This is not the recovery key", where, _NOTHING_CHANGED, ("Compare it with the paper, group by group.",)
+    )
+
+
 _FIXED = {
+    ChartProblem.NO_RECOVERY_KEY: TroubleText(
+        "This chart has no recovery key",
+        "None was made, or it was taken away.",
+        _NOTHING_CHANGED,
+        ("Ask a nurse who can open the chart.",),
+    ),
     ChartProblem.WRONG_PASSWORD: TroubleText(
         "This is not the password",
         "The chart did not open with it.",
@@ -140,6 +157,25 @@ _WITH_FACTS: dict[ChartProblem, Callable[[Facts], TroubleText]] = {
     ChartProblem.NOT_WRITABLE: _not_writable,
     ChartProblem.UNSAFE_LIBRARY: _unsafe,
     ChartProblem.WEAK_PASSWORD: _weak,
+    ChartProblem.NOT_ALLOWED: lambda facts: TroubleText(
+        f"Only {_MAY[facts['role']]} may do this",
+        "It was not done.",
+        _NOTHING_CHANGED,
+        (f"Ask {_MAY[facts['role']]}.",),
+    ),
+    ChartProblem.LAST_ADMINISTRATOR: lambda facts: TroubleText(
+        f"{facts['nurse']} is the only administrator",
+        "Somebody has to be able to add nurses.",
+        _NOTHING_CHANGED,
+        ("Make another nurse administrator first.",),
+    ),
+    ChartProblem.NAME_USED: lambda facts: TroubleText(
+        "This name is in the record already",
+        f"{facts['nurse']} was removed; her entries keep her name.",
+        _NOTHING_CHANGED,
+        ("Write the name so that the two are told apart.",),
+    ),
+    ChartProblem.WRONG_RECOVERY_KEY: _wrong_code,
 }
 
 _FAULTS = {

@@ -26,8 +26,8 @@ NEXT = '''"""Plants a column, and then fails if it is told to."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -53,7 +53,7 @@ def _bring_up(engine, migrations=MIGRATIONS, wanted=migrate.SCHEMA):
 def _next(tmp_path, then="pass"):
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(NEXT.format(then=then), "utf-8")
+    (folder / "versions" / "0003_next.py").write_text(NEXT.format(then=then), "utf-8")
     return folder
 
 
@@ -74,6 +74,8 @@ def test_the_migrations_leave_the_tables_that_the_rows_describe(engine):
         assert compare_metadata(context, rows.tables) == []
         guards = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").all()
     assert [name for (name,) in guards] == [
+        "deed_no_delete",
+        "deed_no_update",
         "entry_no_delete",
         "entry_no_update",
         "infusion_no_delete",
@@ -81,7 +83,7 @@ def test_the_migrations_leave_the_tables_that_the_rows_describe(engine):
         "setting_no_delete",
         "setting_no_update",
     ]
-    assert _version(engine) == 1
+    assert _version(engine) == 2
 
 
 def test_a_chart_of_today_needs_no_migration_library(tmp_path):
@@ -100,8 +102,8 @@ def test_a_later_migration_runs_on_a_chart_of_today_and_leaves_its_entries(ward,
     ward.create(3)
     folder = _next(tmp_path)
     engine = layout.engine_of(ward.path, ward.keys.database)
-    _bring_up(engine, folder, wanted=2)
-    assert _version(engine) == 2
+    _bring_up(engine, folder, wanted=3)
+    assert _version(engine) == 3
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT id, colour FROM infusion").all() == [("inf-1", None)]
         assert connection.exec_driver_sql("SELECT count(*) FROM entry").scalar_one() == 3
@@ -113,22 +115,22 @@ def test_a_migration_that_fails_half_way_leaves_nothing_behind(ward, tmp_path):
     folder = _next(tmp_path, then="raise ValueError('planted')")
     engine = layout.engine_of(ward.path, ward.keys.database)
     with pytest.raises(ValueError, match="planted"):
-        _bring_up(engine, folder, wanted=2)
-    assert _version(engine) == 1
+        _bring_up(engine, folder, wanted=3)
+    assert _version(engine) == 2
     with engine.connect() as connection, pytest.raises(sa.exc.OperationalError, match="no such column"):
         connection.exec_driver_sql("SELECT colour FROM infusion")
     engine.dispose()
     assert ward.entries() == infusion_of("inf-1", 3)
 
 
-@pytest.mark.parametrize(("found", "refused"), [(0, False), (1, False), (2, True)])
+@pytest.mark.parametrize(("found", "refused"), [(1, False), (2, False), (3, True)])
 def test_a_chart_of_a_later_release_is_refused(found, refused):
     if not refused:
         migrate.refuse_newer(found)
         return
     with pytest.raises(ChartTrouble) as trouble:
         migrate.refuse_newer(found)
-    assert (trouble.value.problem, trouble.value.facts) == (ChartProblem.NEWER_FILE, {"found": "2", "known": "1"})
+    assert (trouble.value.problem, trouble.value.facts) == (ChartProblem.NEWER_FILE, {"found": "3", "known": "2"})
 
 
 def test_a_newer_file_is_told_and_not_touched(ward):

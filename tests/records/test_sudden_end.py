@@ -99,7 +99,7 @@ def test_keys_cut_short_between_the_two_files_are_whole_and_made_level(ward):
     files = FileSet.at(ward.path)
     with ward.open() as chart:
         spare = files.spare_keys.read_bytes()
-        chart._give_slot("Mara Okafor", "eleven brass kettles sing", frozenset())
+        chart.add_nurse("Mara Okafor", "eleven brass kettles sing", guessed=frozenset())
     files.spare_keys.write_bytes(spare)
     assert ward.verdict().state is State.WHOLE
     ward.open().close()

@@ -16,6 +16,7 @@ FACTS = {
     "shortest": "12",
     "pid": "4711",
     "reason": "EROFS",
+    "role": "lead",
 }
 
 

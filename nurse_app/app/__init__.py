@@ -11,10 +11,13 @@ from pathlib import Path
 
 
 def run_window(*, practice: bool = False) -> int:
-    """Open the window; only now is anything of it imported."""
+    """Take the chart's lock, then open the window; only then is anything of it imported."""
+    from nurse_app.app.claiming import claimed
+
+    claim = claimed(practice=practice)
     from nurse_app.app import running
 
-    return running.run_window(practice=practice)
+    return running.run_window(claim)
 
 
 def run_tour(folder: Path) -> int:

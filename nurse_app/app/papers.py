@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from nurse_app.errors import VigilTrouble
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine import paths
+from nurse_app.records import durable
 from nurse_app.ui.pages.done_page import DonePage
 from nurse_app.ui.pages.pdf_line import PdfState
 from nurse_app.ui.pages.sign_page import SignPage
@@ -47,8 +47,8 @@ class Papers:
             place = folder / file_name(infusion)
             how = Print(paths.resources(), settings.clinic_name, settings.temperature.value)
             paper = pdf_bytes(infusion, now, book, how)
-            place.write_bytes(paper)
-            os.chmod(place, 0o600)  # noqa: PTH101 - the same on every system, on a path just written
+            with durable.disk_trouble():
+                durable.write_whole(place, paper)
             return place
 
         self._tell(infusion_id, "making")

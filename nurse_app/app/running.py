@@ -1,36 +1,29 @@
-"""Runs the window from the command line: takes the chart's lock, shows the window or why it cannot be, and waits."""
+"""Runs the window from the command line: shows it, or why it cannot be, and waits."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from nurse_app.app.claiming import Claim
 from nurse_app.app.start import Start
 from nurse_app.app.sweeping import hold_off
 from nurse_app.app.wearing import dress, system_look
 from nurse_app.errors import ChartTrouble
 from nurse_app.machine import paths
-from nurse_app.records import lock
 from nurse_app.ui.window import Window
 
 
-def run_window(*, practice: bool = False) -> int:
-    """Open the window and stay until it is closed; the exit code."""
+def run_window(claim: Claim) -> int:
+    """Open the window on what was claimed and stay until it is closed; the exit code."""
     hold_off()
-    chart = Path() if practice else paths.chart()
-    held, why = None, None
-    try:
-        held = None if practice else lock.take(chart)
-    except ChartTrouble as trouble:
-        why = trouble
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing in this program makes another kind
-    if why is not None:
-        return _only_trouble(app, why)
-    start = Start(app, chart, held, practice=practice)
+    if claim.why is not None:
+        return _only_trouble(app, claim.why)
+    start = Start(app, claim.chart, claim.held, practice=claim.practice)
     # After the first picture: nobody waits for the log.
     QTimer.singleShot(0, _keep_to_ourselves)
     code = app.exec()

@@ -73,13 +73,19 @@ def write_at(fd: int, content: bytes, offset: int) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Put a file in place whole: at any moment it holds either the old content or the new."""
     draft = path.with_name(f".{path.name}.part")
-    fd = open_own(draft, make=True)
     try:
-        os.ftruncate(fd, 0)
-        write_at(fd, content, 0)
-    finally:
-        os.close(fd)
-    draft.replace(path)
+        fd = open_own(draft, make=True)
+        try:
+            os.ftruncate(fd, 0)
+            write_at(fd, content, 0)
+        finally:
+            os.close(fd)
+        draft.replace(path)
+    except OSError:
+        # Half a file is of no use, and takes the room that is short.
+        with suppress(OSError):
+            draft.unlink()
+        raise
     sync_folder(path.parent)
 
 

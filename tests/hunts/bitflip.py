@@ -1,4 +1,4 @@
-"""Hunts for a flipped bit that nobody notices, in each file of a chart and in a log left by a sudden end.
+"""Hunts for a flipped bit that nobody notices: in each file of a chart, a log left by a sudden end, a backup.
 
     python tests/hunts/bitflip.py [COUNT] [--control]
 
@@ -11,13 +11,12 @@ mirror, which must be caught losing entries in silence.
 
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from nurse_app.errors import ChartTrouble
-from nurse_app.records import rebuilding
+from nurse_app.records import backup, rebuilding
 from nurse_app.records.copies import read_database
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.snapshot import copied
@@ -25,12 +24,18 @@ from tests.hunts import ground
 from tests.support.kept_made import MIGRATIONS
 
 LOG = "clinic.vigil-wal"
+BACKUP = "clinic.backup"
 
 
 def _flip(part, dice):
     content = bytearray(part.read_bytes())
     content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
     part.write_bytes(content)
+
+
+def _with_backup(field):
+    backup.make(field.path, field.path.with_name(BACKUP))
+    return ground.Ground.at(field.path, field.keys, field.acknowledged)
 
 
 def _recovered(field):
@@ -51,7 +56,9 @@ def _entries_in_database(field):
 
 def _one(field, name, dice, found, control):
     _flip(field.path.parent / name, dice)
-    if control:
+    if name == BACKUP:
+        found["undetected"] += ground.backup_verdict(field.path.parent / name, field.keys).exit_code == 0
+    elif control:
         entries, content_with_itself = _entries_in_database(field)
         found["silent_losses"] += content_with_itself and entries < len(field.acknowledged)
     else:
@@ -69,9 +76,10 @@ def hunt(count, control=False, seed=None):
     """Flip `count` bits in each file, and return what was found."""
     dice = ground.dice(seed)
     found = {"flips": 0, "undetected": 0, "silent_losses": 0, "unrecovered": 0}
-    with tempfile.TemporaryDirectory(prefix="vigil-hunt-") as folder:
+    with ground.workplace() as folder:
         whole, hot = ground.closed(Path(folder) / "whole"), ground.with_hot_log(Path(folder) / "hot")
-        for field, names in ((whole, sorted(whole.before)), (hot, [LOG])):
+        backed_up = _with_backup(ground.closed(Path(folder) / "backed-up"))
+        for field, names in ((whole, sorted(whole.before)), (hot, [LOG]), (backed_up, [BACKUP])):
             for name in names if not control else {LOG} & set(names):
                 for _ in range(count):
                     _one(field, name, dice, found, control)

@@ -4,18 +4,28 @@ import os
 import random
 import shutil
 import signal
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from nurse_app.records import vault
+from nurse_app.records import backup, vault
 from nurse_app.records.charts import SqlCharts
 from nurse_app.records.check import verify_with
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keyfile import found as keyfiles
 from nurse_app.records.keys import Keys, new_keys
+from nurse_app.records.verdict import State, Verdict
 from tests.support.kept_made import MIGRATIONS, NINE, infusion_of, vitals
 
 KEPT = 24
+
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
+
+
+def workplace():
+    """A folder for faults that no disk has a part in: in memory where this computer has such a place, for speed."""
+    return tempfile.TemporaryDirectory(prefix="vigil-hunt-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
 
 
 def dice(seed=None):
@@ -63,13 +73,24 @@ class Ground:
 
 def closed(folder):
     """A chart after a clean end."""
+    return with_old_copies(folder, ())[0]
+
+
+def with_old_copies(folder, ends=(6, 12, 18)):
+    """A chart after some clean ends, and what it was after those of so many entries."""
     path, keys = folder / "clinic.vigil", new_keys()
     folder.mkdir()
-    with vault.create_raw(path, keys, migrations=MIGRATIONS) as chart:
-        for entry in infusion_of("inf-1", KEPT):
-            chart.charts.append("inf-1", (entry,))
-        chart.charts.save_settings({"look": "dark"}, "Ines Duarte", NINE)
-    return Ground.at(path, keys, tuple(entry.id for entry in infusion_of("inf-1", KEPT)))
+    vault.create_raw(path, keys, migrations=MIGRATIONS).close()
+    entries, olds, kept = infusion_of("inf-1", KEPT), [], 0
+    for end in (*ends, KEPT):
+        with vault.open_raw(path, keys, migrations=MIGRATIONS) as chart:
+            for entry in entries[kept:end]:
+                chart.charts.append("inf-1", (entry,))
+            if end == KEPT:
+                chart.charts.save_settings({"look": "dark"}, "Ines Duarte", NINE)
+        kept = end
+        olds.append(Ground.at(path, keys, tuple(entry.id for entry in entries[:end])))
+    return olds[-1], olds[:-1]
 
 
 def with_hot_log(folder):
@@ -89,3 +110,12 @@ def with_hot_log(folder):
     (folder / "clinic.vigil-shm").unlink(missing_ok=True)
     (folder / ".clinic.vigil.lock").unlink(missing_ok=True)
     return Ground.at(ground.path, ground.keys, tuple(entry.id for entry in infusion_of("inf-1", 2 * KEPT)))
+
+
+def backup_verdict(path, keys):
+    """Check a backup by the chart's keys, as `backup.verify_backup` does by a password."""
+    with backup.unpacked(path) as files:
+        found = keyfiles(files) if files else ()
+        if not found:
+            return Verdict(State.UNREADABLE, "backup")
+        return backup.verdict_of(path, files, keys, found[0].chart)

@@ -3,13 +3,13 @@
     python tests/hunts/onefile.py [COUNT] [--control]
 
 After each loss the chart is opened, or made anew where it asks for it, and
-everything acknowledged must be there and whole. `--control` loses the mirror
-as well each time, which must be caught.
+everything acknowledged must be there and whole. Every sixth time it is the
+database's log that is lost, left by a sudden end with half of the entries.
+`--control` loses the mirror as well each time, which must be caught.
 """
 
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -19,7 +19,7 @@ from nurse_app.records import rebuilding
 from tests.hunts import ground
 from tests.support.kept_made import MIGRATIONS, vitals
 
-SUFFIXES = ("", "-keys", "-keys2", "-anchor", "-mirror")
+SUFFIXES = ("", "-keys", "-keys2", "-anchor", "-mirror", "-wal")
 
 
 def _grown(field):
@@ -64,13 +64,15 @@ def hunt(count, control=False, seed=None):
     """Lose a file `count` times, and return what was found."""
     dice = ground.dice(seed)
     found = {"losses": 0, "entries_lost": 0, "unrecovered": 0, "not_whole_after": 0}
-    with tempfile.TemporaryDirectory(prefix="vigil-hunt-") as folder:
+    with ground.workplace() as folder:
         other, first = ground.closed(Path(folder) / "other"), ground.closed(Path(folder) / "chart")
-        field = _grown(first)
+        grown, hot = _grown(first), ground.with_hot_log(Path(folder) / "hot")
         while found["losses"] < count:
             suffix = dice.choice(SUFFIXES)
+            field = hot if suffix == "-wal" else grown
             name = field.path.name + suffix
-            _lose(field.path.parent / name, first.before[name], other.before[name], dice)
+            # Before the sudden end there was no log yet.
+            _lose(field.path.parent / name, first.before.get(name, b""), other.before.get(name, b""), dice)
             if control and suffix != "-mirror":
                 (field.path.parent / f"{field.path.name}-mirror").unlink()
             try:

@@ -1,11 +1,12 @@
 """Hunts for what a power cut takes: every saving's system calls are recorded, and cut off at any place.
 
-    python tests/hunts/powerloss.py [COUNT] [--control]
+    python tests/hunts/powerloss.py [COUNT] [--control=normal|no-flush]
 
 What was flushed by then is on the disk; of what was not, each sector may be
 there or not. From each such image the chart must open and hold everything
-acknowledged. `--control` saves without flushing, which must be caught. Needs
-`strace`.
+acknowledged, and a backup that was said to be made must be whole. `--control`
+sets the database to `synchronous=NORMAL` and leaves its log to SQLite, or
+saves without flushing: each must be caught. Needs `strace`.
 """
 
 import json
@@ -13,7 +14,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -42,7 +42,8 @@ def _record(folder, keys, control):
     for count in ("10", "5"):
         recorder = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-e", f"trace={TRACED}", "-o", str(trace)]
         saving = [sys.executable, saver.__file__, str(folder / "clinic.vigil"), secret, count]
-        subprocess.run(recorder + saving, check=True, capture_output=True, env=os.environ | {"CONTROL": control})
+        surroundings = os.environ | {"CONTROL": control, "BACKUP": f"{count}.backup"}
+        subprocess.run(recorder + saving, check=True, capture_output=True, env=surroundings)
         recorded += calls(trace)
     return recorded
 
@@ -60,11 +61,18 @@ def _try_image(folder, keys, acknowledged, found):
             found["why"] = f"{trouble} {trouble.facts}"
 
 
+def _try_backups(folder, keys, told, found):
+    """Each backup that was said to be made holds what was acknowledged by then."""
+    for line in told:
+        verdict = ground.backup_verdict(folder / line.split()[2], keys)
+        found["backups_lost"] += verdict.exit_code != 0 or verdict.entries < int(line.split()[1])
+
+
 def hunt(count, control="", seed=None):
     """Cut the power `count` times, spread over all calls, and return what was found."""
     dice = ground.dice(seed)
-    found = {"images": 0, "calls": 0, "lost": 0, "doubled": 0, "unopenable": 0}
-    with tempfile.TemporaryDirectory(prefix="vigil-hunt-") as place:
+    found = {"images": 0, "calls": 0, "lost": 0, "doubled": 0, "unopenable": 0, "backups_lost": 0}
+    with ground.workplace() as place:
         folder, image = Path(place).resolve() / "ward", Path(place).resolve() / "image"
         folder.mkdir()
         keys = new_keys()
@@ -78,8 +86,9 @@ def hunt(count, control="", seed=None):
                 cuts.pop(0)
                 image.mkdir()
                 disk.lay_out(image, dice)
-                saved = [line.split()[2] for line in disk.said.decode().splitlines() if line.startswith("saved")]
-                _try_image(image, keys, saved, found)
+                said = disk.said.decode().splitlines()
+                _try_image(image, keys, [line.split()[2] for line in said if line.startswith("saved")], found)
+                _try_backups(image, keys, [line for line in said if line.startswith("backed-up")], found)
                 found["images"] += 1
                 shutil.rmtree(image)
     return found
@@ -88,9 +97,10 @@ def hunt(count, control="", seed=None):
 def main(words):
     """Hunt, print the figures, and say whether nothing bad was found."""
     counts = [int(word) for word in words if word.isdigit()]
-    found = hunt(counts[0] if counts else 100, "no-flush" if "--control" in words else "")
+    planted = [word.partition("=")[2] or "normal" for word in words if word.startswith("--control")]
+    found = hunt(counts[0] if counts else 100, *planted)
     sys.stdout.write(json.dumps({"hunt": "powerloss", **found}) + "\n")
-    return 1 if found["lost"] + found["doubled"] + found["unopenable"] else 0
+    return 1 if found["lost"] + found["doubled"] + found["unopenable"] + found["backups_lost"] else 0
 
 
 if __name__ == "__main__":

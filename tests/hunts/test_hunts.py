@@ -5,6 +5,7 @@
     python tests/hunts/bitflip.py 10000
     python tests/hunts/onefile.py 1000
     python tests/hunts/tamper.py 10000
+    python tests/hunts/starts.py 200
 
 HUNT=3 in the environment makes the short forms three times as long.
 """
@@ -21,14 +22,25 @@ from tests.hunts.powerloss import possible
 
 FOLDER = Path(__file__).parent
 LONGER = int(os.environ.get("HUNT", "1"))
-SHORT = {"kill9": 30, "powerloss": 60, "bitflip": 25, "onefile": 25, "tamper": 60}
+SHORT = {"kill9": 30, "powerloss": 40, "bitflip": 25, "onefile": 30, "tamper": 90, "starts": 16}
 NEVER = {
     "kill9": ("lost", "doubled", "not_whole", "unopenable"),
-    "powerloss": ("lost", "doubled", "unopenable"),
+    "powerloss": ("lost", "doubled", "unopenable", "backups_lost"),
     "bitflip": ("undetected", "silent_losses", "unrecovered"),
     "onefile": ("entries_lost", "unrecovered", "not_whole_after"),
     "tamper": ("undetected", "misnamed"),
+    "starts": ("not_one_writer", "misled", "qt_before_lock", "not_started"),
 }
+PLANTED = [
+    ("kill9", 120, "--control"),
+    ("powerloss", 80, "--control=normal"),
+    ("powerloss", 40, "--control=no-flush"),
+    ("bitflip", 25, "--control"),
+    ("onefile", 60, "--control"),
+    ("tamper", 30, "--control"),
+    ("starts", 4, "--control"),
+    ("starts", 2, "--control=qt"),
+]
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600 * LONGER)]
 
@@ -36,8 +48,8 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(600 * LONGER)]
 def _hunted(name, *words):
     if name == "powerloss" and not possible():
         pytest.skip("strace, which records the system calls, is not on this computer")
-    if name == "kill9" and not hasattr(os, "fork"):
-        pytest.skip("this system cannot fork")
+    if name in ("kill9", "starts") and not hasattr(os, "fork"):
+        pytest.skip("this system has no kill -9, fork and gates that pass to a child")
     done = subprocess.run([sys.executable, str(FOLDER / f"{name}.py"), *words], capture_output=True, text=True)
     assert done.stderr == ""
     sys.stdout.write(done.stdout)
@@ -51,8 +63,8 @@ def test_nothing_is_found(name):
     assert code == 0
 
 
-@pytest.mark.parametrize("name", SHORT)
-def test_the_planted_fault_is_found(name):
-    code, found = _hunted(name, str(4 * SHORT[name]), "--control")
+@pytest.mark.parametrize(("name", "count", "fault"), PLANTED)
+def test_the_planted_fault_is_found(name, count, fault):
+    code, found = _hunted(name, str(count), fault)
     assert code == 1
     assert sum(found[count] for count in NEVER[name]) > 0

@@ -1,8 +1,9 @@
 """A program that saves entries to a chart and says so, one line each, until it is killed or dies at a chosen step.
 
 Usage: saver.py CHART KEYS COUNT [STEP]. KEYS are the two keys in hex, joined by
-a colon. With STEP it kills itself at that step of its first saving. CONTROL in
-the environment plants a fault that a hunt must catch.
+a colon. With STEP it kills itself at that step of its first saving. In the
+environment, CONTROL plants a fault that a hunt must catch, and BACKUP names a
+file beside the chart into which a backup is made half-way.
 """
 
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from nurse_app.records import durable, seal, vault
+from nurse_app.records import backup, durable, seal, vault
 from nurse_app.records.anchor import AnchorFile
 from nurse_app.records.charts import SqlCharts
 from nurse_app.records.keys import Keys
@@ -73,6 +74,18 @@ STEPS = {
 }
 
 
+def _save_unsafely(chart, fault):
+    """Plant a way of saving that a power cut may undo."""
+    driver = chart.charts._driver
+    if fault == "no-flush":
+        setattr(durable, durable.sync.__name__, lambda _: None)
+        driver.execute("PRAGMA synchronous = OFF")
+    elif fault == "normal":
+        # What SQLite is often set to: the log is flushed only when it is folded in, which is now left to SQLite.
+        driver.execute("PRAGMA synchronous = NORMAL")
+        setattr(SqlCharts, "_fold_in", lambda _: None)  # noqa: B010 - a type checker forbids the plain way
+
+
 def main(path, secret, count, step=""):
     """Open the chart, go on with the infusion, and say `saved N ID` after each saving."""
     keys = Keys(*(bytes.fromhex(key) for key in secret.split(":")))
@@ -83,9 +96,7 @@ def main(path, secret, count, step=""):
     if step:
         STEPS[step]()
     early = os.environ.get("CONTROL") == "acknowledge-early"
-    if os.environ.get("CONTROL") == "no-flush":
-        setattr(durable, durable.sync.__name__, lambda _: None)
-        chart.charts._driver.execute("PRAGMA synchronous = OFF")
+    _save_unsafely(chart, os.environ.get("CONTROL"))
     for number in range(first, first + int(count)):
         entry = vitals("inf-1", number) if number else opened("inf-1")
         if early:
@@ -93,6 +104,9 @@ def main(path, secret, count, step=""):
         chart.charts.append("inf-1", (entry,))
         if not early:
             say(f"saved {number + 1} {entry.id}")
+        if number == first + int(count) // 2 and os.environ.get("BACKUP"):
+            backup.make(Path(path), Path(path).with_name(os.environ["BACKUP"]))
+            say(f"backed-up {number + 1} {os.environ['BACKUP']}")
     chart.close()
 
 

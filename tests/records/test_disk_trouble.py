@@ -166,3 +166,15 @@ def test_files_that_may_not_grow_lose_nothing_acknowledged(ward, room):
 def test_what_the_system_refuses_has_a_name(code, problem):
     assert trouble_of(OSError(code, "said", "/somewhere/clinic.vigil")).problem is problem
     assert trouble_of(OSError(code, "said", "/somewhere/clinic.vigil")).facts["file"] == "clinic.vigil"
+
+
+@pytest.mark.parametrize("before", [None, b"what was there"])
+def test_a_file_that_cannot_be_put_in_place_whole_leaves_the_old_one_and_no_half(tmp_path, monkeypatch, before):
+    place = tmp_path / "paper.pdf"
+    if before is not None:
+        place.write_bytes(before)
+    monkeypatch.setattr(durable, "write_at", _refusing(errno.ENOSPC, 3))
+    with pytest.raises(OSError, match="No space left"):
+        durable.write_whole(place, b"new content")
+    left = {part.name: part.read_bytes() for part in tmp_path.iterdir()}
+    assert left == ({} if before is None else {"paper.pdf": before})

@@ -1,27 +1,46 @@
-"""Sounds the alarms: the worst that is new, or not answered for a while; a pause ends by itself."""
+"""Decides which alarm sounds when (at once, again while it goes on, softly for what is overdue) and what is quiet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from nurse_app.infusion.outlook import Outlook, Priority
-from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.alarms import OVERDUE
+from nurse_app.infusion.outlook import Alarm, Priority
 from nurse_app.machine.sound import Sounder
 from nurse_app.machine.tones import Priority as Loudness
 
 PAUSE = timedelta(minutes=2)
+"""How long a pause of the sound lasts, and how long an answered alarm is quiet."""
+ESCALATES = (timedelta(minutes=2), timedelta(minutes=5))
+"""When what is overdue sounds again; a low one softly, these two times only."""
 AGAIN = {Priority.HIGH: timedelta(seconds=60), Priority.MEDIUM: timedelta(minutes=5)}
-_LOUD = {Priority.HIGH: Loudness.HIGH, Priority.MEDIUM: Loudness.MEDIUM}
+_LOUD = {Priority.HIGH: Loudness.HIGH, Priority.MEDIUM: Loudness.MEDIUM, Priority.LOW: Loudness.LOW}
+_RANK = {Priority.HIGH: 2, Priority.MEDIUM: 1, Priority.LOW: 0}
+
+
+@dataclass
+class _Heard:
+    """An alarm's sound so far: when it came up here, when it last sounded, and how often."""
+
+    first: datetime
+    last: datetime | None = None
+    times: int = 0
 
 
 class Alarming:
-    """Remembers what was sounded and when. Low alarms make no sound; a paused sound never covers a new high one."""
+    """Remembers what was sounded and when, and which alarms are quiet until when.
 
-    def __init__(self) -> None:
-        self._sounder = Sounder()
-        self._sounded: dict[str, datetime] = {}
-        self._quiet_until: datetime | None = None
+    Quiet are only alarms that were there when the nurse pressed: one that
+    comes up later sounds at once, whatever its priority.
+    """
+
+    def __init__(self, sounder: Sounder | None = None) -> None:
+        self._sounder = sounder or Sounder()
+        self._heard: dict[str, _Heard] = {}
+        self._quiet: dict[str, datetime] = {}
+        self._paused_until: datetime | None = None
 
     @property
     def sound_there(self) -> bool:
@@ -31,27 +50,65 @@ class Alarming:
     @property
     def sound_on(self) -> bool:
         """Whether alarms are heard now."""
-        return self._quiet_until is None
+        return self._paused_until is None
 
-    def pause_sound(self, now: datetime) -> None:
-        """Be quiet for two minutes."""
-        self._quiet_until = now + PAUSE
+    @property
+    def paused_until(self) -> datetime | None:
+        """Until when the nurse paused the sound; None: she did not, or it ended."""
+        return self._paused_until
 
-    def hear(self, seen: Iterable[tuple[Infusion, Outlook]], now: datetime) -> None:
-        """Sound what needs it: one sound for the worst."""
-        if self._quiet_until is not None and now >= self._quiet_until:
-            self._quiet_until = None
-        present = {f"{i.id}/{a.code}": a.priority for i, o in seen for a in o.alarms if a.priority in AGAIN}
-        self._sounded = {key: at for key, at in self._sounded.items() if key in present}
-        due = {k: p for k, p in present.items() if k not in self._sounded or now - self._sounded[k] >= AGAIN[p]}
-        if not due:
-            return
-        worst = Priority.HIGH if Priority.HIGH in due.values() else Priority.MEDIUM
-        new_high = any(p is Priority.HIGH and k not in self._sounded for k, p in due.items())
-        if self._quiet_until is None or new_high:
-            self._sounder.play(_LOUD[worst])
+    def sound_of(self, key: str, alarm: Alarm, now: datetime) -> str:
+        """How an alarm sounds now: `on`, `paused`, `no-speaker`, or empty for one that makes no sound at first."""
+        if alarm.priority is Priority.LOW:
+            return ""
+        if not self.sound_there:
+            return "no-speaker"
+        return "paused" if self.is_quiet(key, now) else "on"
+
+    def is_quiet(self, key: str, now: datetime) -> bool:
+        """Whether the nurse silenced this alarm for a while."""
+        return key in self._quiet and now < self._quiet[key]
+
+    def pause_sound(self, keys: Iterable[str], until: datetime) -> None:
+        """Be quiet about these until a time."""
+        self._paused_until = until
+        self._quiet |= dict.fromkeys(keys, until)
+
+    def quiet(self, key: str, until: datetime) -> None:
+        """Be quiet about one alarm that was answered."""
+        self._quiet[key] = max(until, self._quiet.get(key, until))
+
+    def sound_back(self) -> None:
+        """End the pause."""
+        self._paused_until = None
+        self._quiet.clear()
+
+    def hear(self, present: Mapping[str, Alarm], now: datetime) -> frozenset[str]:
+        """Sound the worst of what needs it, once; the keys of all that came up or needed it again."""
+        if self._paused_until is not None and now >= self._paused_until:
+            self._paused_until = None
+        self._quiet = {key: until for key, until in self._quiet.items() if key in present and now < until}
+        self._heard = {key: self._heard.get(key) or _Heard(now) for key in present}
+        due = [key for key, alarm in present.items() if not self.is_quiet(key, now) and self._is_due(key, alarm, now)]
+        if due:
+            self._sounder.play(_LOUD[max((present[key].priority for key in due), key=_RANK.__getitem__)])
         for key in due:
-            self._sounded[key] = now
+            self._heard[key].last = now
+            self._heard[key].times += 1
+        return frozenset(due)
+
+    def _is_due(self, key: str, alarm: Alarm, now: datetime) -> bool:
+        heard = self._heard[key]
+        if alarm.priority is Priority.LOW:
+            passed = [alarm.since + after for after in ESCALATES if now >= alarm.since + after]
+            asked = bool(passed) and alarm.code in OVERDUE
+            return asked and (heard.last is None or heard.last < passed[-1])
+        if heard.last is None:
+            return True
+        since_last = now - heard.last
+        if alarm.priority is Priority.MEDIUM and heard.times <= len(ESCALATES):
+            return now >= heard.first + ESCALATES[heard.times - 1] and since_last >= AGAIN[Priority.HIGH]
+        return since_last >= AGAIN[alarm.priority]
 
     def try_sound(self) -> None:
         """Play the sound of a high alarm, for the nurse to hear whether the speaker is on."""

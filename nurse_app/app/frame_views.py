@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import cast
 
+from nurse_app.app.alarming import Alarming
 from nurse_app.clinical.findings import Finding
+from nurse_app.infusion.alarm_facts import alarm_key
 from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.outlook import Outlook, Priority, Status
 from nurse_app.infusion.state import Infusion
@@ -17,7 +19,7 @@ from nurse_app.ui.frame.banner import BannerView
 from nurse_app.ui.frame.rail import ChairTab, RailView
 from nurse_app.ui.parts.tag_chip import TagKind, TagView
 from nurse_app.ui.parts.watch_row import WatchState, WatchView
-from nurse_app.wording import frame, numbers
+from nurse_app.wording import frame, numbers, sound_words
 from nurse_app.wording.entries_text import line_of
 from nurse_app.wording.names import Names
 
@@ -26,11 +28,14 @@ Seen = tuple[Infusion, Outlook]
 
 @dataclass(frozen=True, slots=True)
 class MachineState:
-    """What the rail tells of the computer: when something was last saved, sound, battery (None: not known)."""
+    """What the rail tells of the computer: when something was last saved, sound, battery (None: not known).
+
+    `sound_off_until` is the end of a pause (None: none).
+    """
 
     saved_at: datetime | None
     saved_well: bool
-    sound_on: bool
+    sound_off_until: datetime | None
     sound_there: bool
     battery: Battery | None
 
@@ -40,7 +45,8 @@ def rail_view(
 ) -> RailView:
     """The rail: chairs with their rate or alarm, the computer, the nurse, the time."""
     power, icon = _power(state.battery)
-    sound = frame.NO_SOUND if not state.sound_there else frame.SOUND_ON if state.sound_on else frame.SOUND_OFF
+    off = state.sound_off_until
+    sound = frame.NO_SOUND if not state.sound_there else sound_words.paused(off, now) if off else frame.SOUND_ON
     return RailView(
         clock=numbers.clock(now),
         place="today" if place == "today" else "patients" if place == "patients" else "",
@@ -48,7 +54,7 @@ def rail_view(
         saved=frame.SAVED.format(at=numbers.clock(state.saved_at)) if state.saved_at else "",
         saved_well=state.saved_well,
         sound=sound,
-        sound_on=state.sound_on and state.sound_there,
+        sound_on=off is None and state.sound_there,
         power=power,
         power_icon=icon,
         nurse=nurse,
@@ -77,19 +83,22 @@ def banner_view(infusion: Infusion, outlook: Outlook, names: Names) -> BannerVie
     return BannerView(**words, chair=infusion.opened.chair, training=infusion.opened.training)
 
 
-def alarm_views(seen: Iterable[Seen], say: Callable[[Finding], str]) -> tuple[AlarmView, ...]:
-    """Every chair's alarms that are not low, worst first, oldest first within a priority."""
+def alarm_views(
+    seen: Iterable[Seen], say: Callable[[Finding], str], alarming: Alarming, now: datetime
+) -> tuple[AlarmView, ...]:
+    """Every chair's alarms that are not low, worst first, oldest first within a priority; what is left of a pause."""
     loud = [(i, a) for i, o in seen for a in o.alarms if a.priority is not Priority.LOW]
     loud.sort(key=lambda each: (list(Priority).index(each[1].priority), each[1].since))
-    return tuple(
-        AlarmView(
-            f"{infusion.id}/{alarm.code}",
-            alarm.priority.value,
-            frame.of_chair(infusion, frame.alarm_text(alarm, say)),
-            answer=frame.OPEN_CHAIR,
-        )
-        for infusion, alarm in loud
-    )
+    off = alarming.paused_until
+    views = []
+    for infusion, alarm in loud:
+        key, text = f"{infusion.id}/{alarm_key(alarm)}", frame.of_chair(infusion, frame.alarm_text(alarm, say))
+        quiet = off is not None and alarming.is_quiet(key, now)
+        if quiet and off is not None:
+            text = f"{text} {sound_words.quiet_for(off, now)}"
+        pause = sound_words.SOUND_AGAIN if quiet else sound_words.PAUSE_SOUND
+        views.append(AlarmView(key, alarm.priority.value, text, answer=frame.OPEN_CHAIR, pause=pause))
+    return tuple(views)
 
 
 def chair_question(since: datetime) -> AlarmView:

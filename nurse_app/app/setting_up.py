@@ -91,8 +91,7 @@ class SettingUp:
         if isinstance(wish, SaveSettings):
             self._keep(wish, wish.texts)
         elif isinstance(wish, SoundTried):
-            heard, at = "yes" if wish.heard else "no", ward.now.isoformat(timespec="seconds")
-            self._keep(wish, {"sound_heard": heard, "sound_checked_at": at, "sound_checked_by": ward.nurse})
+            self._shell.sound_check.answer(heard=wish.heard)
         elif isinstance(wish, NewPassword):
             nurse = ward.nurse
             task = partial(chart.change_password, nurse, wish.old, wish.new, guessed=guessed_passwords())
@@ -102,6 +101,16 @@ class SettingUp:
         else:
             task = partial(chart.add_nurse, wish.name, wish.password, guessed=guessed_passwords())
             self._shell.worker.run(task, lambda _none: self._answer(wish), partial(self._refuse, wish))
+
+    def keep_sound(self, *, heard: bool) -> None:
+        """Keep whether the alarm sound was heard, by whom and when."""
+        ward = self._shell.ward
+        texts = {
+            "sound_heard": "yes" if heard else "no",
+            "sound_checked_at": ward.now.isoformat(timespec="seconds"),
+            "sound_checked_by": ward.nurse,
+        }
+        self._keep(SoundTried(heard), texts)
 
     def _keep(self, wish: Wish, texts: Mapping[str, str]) -> None:
         ward = self._shell.ward

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from nurse_app.app.alarm_keeping import AlarmKeeping
 from nurse_app.app.alarming import Alarming
 from nurse_app.app.frame_views import (
     ALREADY_SAVED,
@@ -21,10 +22,13 @@ from nurse_app.app.frame_views import (
 from nurse_app.app.locking import Locking
 from nurse_app.app.papers import Papers
 from nurse_app.app.places import Places
+from nurse_app.app.sound_check import KEY as SOUND_CHECK
+from nurse_app.app.sound_check import SoundCheck
 from nurse_app.app.ward import Ward
 from nurse_app.app.worker import Worker
 from nurse_app.errors import ChartTrouble, VigilTrouble
 from nurse_app.infusion import wishes
+from nurse_app.infusion.alarm_facts import ALARM_FACTS
 from nurse_app.infusion.asking import Answer, Kept
 from nurse_app.infusion.outlook import Outlook, Status
 from nurse_app.infusion.state import Infusion
@@ -34,7 +38,7 @@ from nurse_app.ui.frame.alarm_band import MOST_BANDS, AlarmView
 from nurse_app.ui.frame.banner import BannerView
 from nurse_app.ui.frame.rail import RailView
 from nurse_app.ui.window import Window
-from nurse_app.wording import frame
+from nurse_app.wording import frame, sound_words
 from nurse_app.wording.choices import PageBook, page_book
 from nurse_app.wording.findings import sentence
 from nurse_app.wording.trouble import trouble_words
@@ -58,13 +62,14 @@ class Shell(QObject):
         self.training = training
         self._saved_at: datetime | None = None
         self._saved_well = True
-        self._already_saved = chart.already_saved
+        self._already_saved = tuple(one for one in chart.already_saved if not isinstance(one[1].fact, ALARM_FACTS))
         self._seen: tuple[Seen, ...] = ()
         self._emergency_from: datetime | None = None
         self._rail: RailView | None = None
         self._banner: BannerView | None = None
         self._awake = Awake()
         self.alarms = Alarming()
+        self.alarm_keeping, self.sound_check = AlarmKeeping(self, self.alarms), SoundCheck(self)
         self.places = Places(self)
         self.papers = Papers(self)
         self.lock = Locking(self)
@@ -80,7 +85,7 @@ class Shell(QObject):
         window.emergency_requested.connect(self.emergency)
         window.today_requested.connect(self.places.today)
         window.rail.patients_requested.connect(self.places.patients)
-        window.rail.sound_requested.connect(self._sound)
+        window.rail.sound_requested.connect(lambda: self._sound(""))
         window.rail.nurse_requested.connect(self.places.setting_up.begin)
         window.chair_requested.connect(self._chair)
         window.lock_requested.connect(self.lock.lock)
@@ -90,7 +95,7 @@ class Shell(QObject):
         window.side.opened.connect(self.places.amend)
         window.side.all_requested.connect(self.places.all_entries)
         window.alarms.answered.connect(self._show_alarm)
-        window.alarms.sound_off_requested.connect(lambda _key: self._sound())
+        window.alarms.sound_off_requested.connect(self._sound)
 
     # Wishes
 
@@ -103,10 +108,13 @@ class Shell(QObject):
         if isinstance(wish, wishes.HandOver) and not self._may_take_over(wish.nurse):
             page.refused((frame.NOT_ON_CHART.format(nurse=wish.nurse),))
             return None
+        if isinstance(wish, wishes.Start) and self.sound_check.holds(infusion_id):
+            page.refused((sound_words.START_AGAIN,))
+            return None
         try:
             answer = self.ward.wish(infusion_id, wish)
         except ChartTrouble as why:
-            self._not_saved(infusion_id, why)
+            self.not_kept(infusion_id, why)
             return None
         if isinstance(answer, Kept):
             self._saved_at, self._saved_well = self.ward.now, True
@@ -130,7 +138,8 @@ class Shell(QObject):
         else:
             self.lock.lock(nurse.strip())
 
-    def _not_saved(self, infusion_id: str, why: ChartTrouble) -> None:
+    def not_kept(self, infusion_id: str, why: ChartTrouble) -> None:
+        """Say that an entry could not be kept, and what to do."""
         self._saved_well = False
         told = trouble_words(why)
         self.places.page_of(infusion_id).refused((told.title, told.happened, *told.to_do))
@@ -157,7 +166,7 @@ class Shell(QObject):
         except ChartTrouble as why:
             # The nurse goes on with the patient; the page says that the time is to be written on paper.
             self.places.open(infusion_id)
-            self._not_saved(infusion_id, why)
+            self.not_kept(infusion_id, why)
             return
         self._emergency_from = None
         self.places.emergency(infusion_id)
@@ -195,9 +204,11 @@ class Shell(QObject):
     def tick(self) -> None:
         """A second has passed."""
         self._look()
+        self.sound_check.tick()
         self._frame()
         self.places.tick()
         self.lock.tick()
+        self.alarm_keeping.tick()
 
     def refresh(self, infusion_id: str = "") -> None:
         """Something was kept, of one infusion or (empty) of any: show it. The others' next second tells the rest."""
@@ -230,9 +241,11 @@ class Shell(QObject):
 
     def _frame(self) -> None:
         window, seen = self.window, self._seen
+        # Before the bands: what is new there is told to a screen reader by its band.
+        self.alarm_keeping.hear()
         chairs = tuple(each for each in seen if each[0].opened.planned_for is None or each[0].started_at)
         heard = self.alarms.sound_there and self.ward.settings.sound_heard != "no"
-        state = MachineState(self._saved_at, self._saved_well, self.alarms.sound_on, heard, battery())
+        state = MachineState(self._saved_at, self._saved_well, self.alarms.paused_until, heard, battery())
         rail = rail_view(
             self.ward.now, chairs, self.places.shown, self.places.name, self.ward.nurse, state, self.training
         )
@@ -247,10 +260,10 @@ class Shell(QObject):
                 self._banner = banner
                 window.banner.show_view(banner)
         asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
-        bands = (*asked, *alarm_views(seen, self.words.say), *self._told_once())
+        alarms = alarm_views(seen, self.words.say, self.alarms, self.ward.now)
+        bands = (*asked, *alarms, *self._told_once(), *self.sound_check.views())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
         window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)
-        self.alarms.hear(seen, self.ward.now)
 
     def _told_once(self) -> tuple[AlarmView, ...]:
         """What was saved before a sudden end, until the nurse has seen it: she must not enter it again."""
@@ -275,13 +288,23 @@ class Shell(QObject):
             self._already_saved = ()
             self._frame()
             return
+        if self.sound_check.press(key):
+            self.refresh()
+            return
+        self.alarm_keeping.answered(key)
         infusion_id = key.partition("/")[0]
         if infusion_id:
             self.places.open(infusion_id)
 
-    def _sound(self) -> None:
-        self.alarms.pause_sound(self.ward.now)
-        self._frame()
+    def _sound(self, key: str) -> None:
+        """The second button of a band, or the rail's tab (no key): pause what sounds, else check the sound."""
+        if key == SOUND_CHECK:
+            self.sound_check.answer(heard=False)
+        elif self.alarms.paused_until is not None or self.alarm_keeping.can_pause():
+            self.alarm_keeping.pause(key)
+        else:
+            self.sound_check.ask()
+        self.refresh()
 
     # The end
 

@@ -14,6 +14,7 @@ from nurse_app.app.shell import Shell
 from nurse_app.app.start import Start
 from nurse_app.clinical.quantities import Percent, PerMinute, Pressure, Score, Temperature
 from nurse_app.clinical.vitals import Reading
+from nurse_app.infusion import wishes
 from nurse_app.infusion.asking import Kept
 from nurse_app.infusion.entries import Moment
 from nurse_app.infusion.ports import Clock
@@ -94,6 +95,8 @@ class Tour:
                 self._clock.move_to(wish)
                 shell.tick()
                 continue
+            if isinstance(wish, wishes.Start):
+                self._check_sound(shell)
             answer = shell.wish(planned.id, wish)
             if not isinstance(answer, Kept):
                 found = answer.findings if answer is not None else ()
@@ -102,6 +105,17 @@ class Tour:
             if type(wish).__name__ != kind:
                 kind = type(wish).__name__
                 self._picture(shell, kind.lower())
+
+    def _check_sound(self, shell: Shell) -> None:
+        """Play the alarm, and say that it was heard where there is a loudspeaker."""
+        shell.tick()
+        self._picture(shell, "sound")
+        shell.sound_check.play()
+        shell.refresh()
+        self._picture(shell, "heard")
+        shell.sound_check.tick()
+        if shell.sound_check.asks_of():
+            shell.sound_check.answer(heard=True)
 
     def _paper(self, shell: Shell, infusion_id: str) -> list[str]:
         shell.papers.save(infusion_id)

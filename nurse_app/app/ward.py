@@ -11,11 +11,12 @@ from nurse_app.casefile.order_file import OrderCase
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Severity
 from nurse_app.infusion import desk, wishes
+from nurse_app.infusion.alarm_facts import AlarmFact
 from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
 from nurse_app.infusion.canonical import head
 from nurse_app.infusion.drawing import timeline_of
 from nurse_app.infusion.entries import Entry
-from nurse_app.infusion.fold import fold
+from nurse_app.infusion.fold import fold, noted
 from nurse_app.infusion.history import past_of
 from nurse_app.infusion.look import look
 from nurse_app.infusion.outlook import Outlook, Status
@@ -137,6 +138,18 @@ class Ward:
         if isinstance(answer, Kept):
             self._keep(infusion_id, answer.entries)
         return answer
+
+    def tell_alarms(self, infusion_id: str, told: tuple[AlarmFact, ...], author: str) -> None:
+        """Keep what became of alarms; after the signature nothing is kept. Quick: nothing clinical follows from it.
+
+        Raises:
+            ChartTrouble: it could not be kept.
+        """
+        infusion = self.infusion(infusion_id)
+        answer = desk.tell_alarms(infusion, replace(self.ask(), author=author), told, self.book)
+        if isinstance(answer, Kept):
+            self._charts.append(infusion_id, answer.entries)
+            self._infusions[infusion_id] = noted(infusion, answer.entries)
 
     def is_password(self, nurse: str, password: str) -> bool:
         """Whether this is the nurse's password; half a second, so ask it from a worker."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from nurse_app.clinical.book import Book
 from nurse_app.documents.sections import Picture, Prose, Section, Spread, Standing, Summary, line
 from nurse_app.documents.summary_after import following, identity, outcome, seal, signature, teaching
+from nurse_app.documents.summary_alarms import alarms
 from nurse_app.documents.summary_given import before, ceiling_on_chart, decide, facts, lead
 from nurse_app.documents.summary_order import checks, decided_in_short, decisions, limits, order, steps
 from nurse_app.documents.summary_product import lots
@@ -114,6 +115,7 @@ def _details(telling: Telling) -> tuple[Section | Spread, ...]:
         decisions(telling),
         drugs(telling),
         events(telling),
+        *alarms(telling),
         corrections(telling),
         late(telling),
         explained(telling),

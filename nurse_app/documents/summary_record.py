@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from nurse_app.documents.sections import Column, Line, Prose, Row, Section, Table, line
 from nurse_app.documents.telling import Telling
 from nurse_app.infusion import entries as facts
+from nurse_app.infusion.alarm_facts import ALARM_FACTS, VIGIL
 from nurse_app.infusion.entries import Entry
 from nurse_app.wording import paper
+from nurse_app.wording import paper_alarms as alarm_say
 from nurse_app.wording import paper_course as say
 from nurse_app.wording.entries_text import Row as Told
 from nurse_app.wording.entries_text import line as told_in
@@ -147,9 +149,11 @@ def explained(telling: Telling) -> Section:
 
 
 def everything(telling: Telling) -> Section:
-    """Every entry as kept, with both times: the whole record."""
+    """Every entry as kept, with both times: the whole record. Those that tell of alarms stand in their own table."""
     rows = []
     for number, entry in enumerate(telling.infusion.entries, start=1):
+        if isinstance(entry.fact, ALARM_FACTS):
+            continue
         title, detail = told_in(entry, telling.book, temperature=telling.names.temperature)
         happened, recorded = say.both_times(entry.happened, entry.recorded.wall)
         late_too = f" ({say.late_because(entry.because_late)})" if entry.because_late else ""
@@ -166,11 +170,15 @@ def everything(telling: Telling) -> Section:
             )
         )
     columns = _columns(paper.RECORD_COLUMNS, {3: 3, 4: 7})
-    return Section(paper.EVERYTHING, (Table(columns, tuple(rows), small=True),), beside=say.people(_people(telling)))
+    left_out = sum(isinstance(entry.fact, ALARM_FACTS) for entry in telling.infusion.entries)
+    note = (Prose((line(alarm_say.numbers_left_out(left_out), "quiet"),)),) if left_out else ()
+    table = Table(columns, tuple(rows), small=True)
+    return Section(paper.EVERYTHING, (table, *note), beside=say.people(_people(telling)))
 
 
 def _people(telling: Telling) -> Iterable[str]:
-    return dict.fromkeys(entry.author for entry in telling.infusion.entries)
+    kept = telling.infusion.entries
+    return dict.fromkeys(e.author for e in kept if not (isinstance(e.fact, ALARM_FACTS) and e.author == VIGIL))
 
 
 Shares = dict[int, int]

@@ -33,15 +33,20 @@ PRIORITIES: Mapping[str, Priority] = {
     FAR_OFF: Priority.MEDIUM,
     "paused-long": Priority.MEDIUM,
     DIFFERS: Priority.LOW,
+    "vitals-due": Priority.LOW,
     "rate-due": Priority.LOW,
     "bottle-due": Priority.LOW,
     "observation-over": Priority.LOW,
 }
 """How loud each alarm is (IEC 60601-1-8 words: high acts now, medium promptly, low is to be known)."""
 
+OVERDUE = frozenset({"vitals-due", "rate-due", "bottle-due", "observation-over"})
+"""Low ones that are reminders of something due: not done, they are heard softly after a while."""
+
 _LOUDEST_FIRST = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
 _PRESSING = (DueState.NOW, DueState.LATE)
 _SETS = ("vitals", "recheck")
+_FOR_VITALS = ("vitals-needed", "vitals-old", "vitals-not-fresh")
 
 
 def alarms(
@@ -114,18 +119,27 @@ def _vitals(infusion: Infusion, now: datetime, due: tuple[Due, ...]) -> Iterator
     late = [d for d in late if since is None or d.at >= since]
     if late and now >= late[0].at:
         yield _alarm("vitals-late", late[0].at)
+        return
+    asked = next((d for d in due if d.what in _SETS and d.state is DueState.NOW and d.at <= now), None)
+    if asked is not None:
+        yield _alarm("vitals-due", asked.at)
 
 
 def _due(due: tuple[Due, ...], restarts: bool) -> Iterator[Alarm]:
     for one in due:
         if one.state not in _PRESSING:
             continue
-        if one.what == "rate" and not restarts and one.rate is not None:
+        if one.what == "rate" and not restarts and one.rate is not None and not _locked(one):
             yield _alarm("rate-due", one.at, rate=told(one.rate))
         elif one.what == "bottle":
             yield _alarm("bottle-due", one.at, lot=one.why)
         elif one.what == "observe":
             yield _alarm("observation-over", one.at)
+
+
+def _locked(rise: Due) -> bool:
+    """Whether more than a set of vitals keeps a rise from being made: then nothing reminds of it."""
+    return any(f.code not in _FOR_VITALS for f in rise.held)
 
 
 def _drift(infusion: Infusion, book: Book) -> Iterator[Alarm]:

@@ -7,6 +7,7 @@ Each answers `Kept` (entries to save, in order and together) or `Refused`
 from __future__ import annotations
 
 from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
+from nurse_app.infusion.desk_alarms import tell_alarms
 from nurse_app.infusion.desk_before import answer_check, check_identity, decide, to_decide
 from nurse_app.infusion.desk_end import (
     add_addendum,
@@ -81,6 +82,7 @@ __all__ = [
     "take_measure",
     "take_vitals",
     "teach",
+    "tell_alarms",
     "to_decide",
     "void",
     "waste",

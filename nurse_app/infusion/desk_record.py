@@ -10,6 +10,7 @@ from typing import Any
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Findings
 from nurse_app.clinical.quantities import Minutes, Rate
+from nurse_app.infusion.alarm_facts import ALARM_FACTS
 from nurse_app.infusion.asking import Answer, Ask, Kept, answer, fixed, gate, keep, need, stop
 from nurse_app.infusion.desk_rate import change_rate, found_rate, resume, start
 from nurse_app.infusion.desk_reaction import note_reaction
@@ -41,7 +42,7 @@ from nurse_app.infusion.fold import moved_on
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.state import Infusion
 
-NEVER_AMENDED = (Opened, OrderCorrected, OrderChanged, HandedOver, Voided, Signed, Addendum, ClockJumped)
+NEVER_AMENDED = (Opened, OrderCorrected, OrderChanged, HandedOver, Voided, Signed, Addendum, ClockJumped, *ALARM_FACTS)
 
 
 def note(infusion: Infusion, ask: Ask, text: str, book: Book) -> Answer:

@@ -14,6 +14,13 @@ from nurse_app.clinical.quantities import Dose, Minutes, Rate, Volume
 from nurse_app.clinical.setting import Clinic, Pump
 from nurse_app.clinical.signs import Grade
 from nurse_app.clinical.vitals import Reading
+from nurse_app.infusion.alarm_facts import AlarmAnswered as AlarmAnswered
+from nurse_app.infusion.alarm_facts import AlarmOver as AlarmOver
+from nurse_app.infusion.alarm_facts import AlarmRaised as AlarmRaised
+from nurse_app.infusion.alarm_facts import AlarmSeen as AlarmSeen
+from nurse_app.infusion.alarm_facts import SoundBack as SoundBack
+from nurse_app.infusion.alarm_facts import SoundChecked as SoundChecked
+from nurse_app.infusion.alarm_facts import SoundPaused as SoundPaused
 from nurse_app.infusion.moment import Moment as Moment
 
 
@@ -481,6 +488,13 @@ Fact = (
     | Signed
     | Addendum
     | ClockJumped
+    | SoundChecked
+    | AlarmRaised
+    | AlarmSeen
+    | AlarmAnswered
+    | AlarmOver
+    | SoundPaused
+    | SoundBack
 )
 
 

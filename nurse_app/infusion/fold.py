@@ -43,6 +43,11 @@ def moved_on(infusion: Infusion, entry: Entry, book: Book) -> Infusion:
     return fold(infusion.id, (*infusion.entries, entry), book)
 
 
+def noted(infusion: Infusion, entries: tuple[Entry, ...]) -> Infusion:
+    """The state after entries that tell of alarms only; the same as folding all of them, but nothing is worked out."""
+    return replace(infusion, entries=(*infusion.entries, *entries))
+
+
 def as_of(infusion: Infusion, moment: datetime, book: Book) -> Infusion:
     """The state as it was at a moment, by what is known now: what happened later is left out.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from nurse_app.errors import OurBug
+from nurse_app.infusion.alarm_facts import ALARM_FACTS
 from nurse_app.infusion.entries import Amended, Entry, Opened
 
 
@@ -16,7 +17,8 @@ def as_amended(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], Mapping[s
     is one of the first entry. An entry struck out is left out, and so are the
     corrections themselves. Entries take their place by when they happened;
     at one time they keep the order in which they were kept. The opening is
-    always first. An id seen before is the same entry, kept once.
+    always first. An id seen before is the same entry, kept once. What tells of
+    alarms is left out: nothing clinical follows from it.
 
     Raises:
         OurBug: the first entry is not an opening.
@@ -28,7 +30,7 @@ def as_amended(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], Mapping[s
     last: dict[str, str] = {}
     about: dict[str, str] = {}
     for entry in entries:
-        if entry.id in about:
+        if isinstance(entry.fact, ALARM_FACTS) or entry.id in about:
             continue
         about[entry.id] = entry.id
         if isinstance(entry.fact, Amended):

@@ -213,8 +213,8 @@ class Infusion:
 
     What was asked:
         entries: as kept, never altered. effective: amendments applied, struck
-            entries and the amendments themselves left out, in order of
-            happening. amended: id of a corrected entry to the id of its last
+            entries, the amendments themselves and what tells of alarms left
+            out, in order of happening. amended: id of a corrected entry to the id of its last
             correction (its fact None: struck).
         opened, opened_at: the first entry. day: the local day of the infusion.
         patient, order, clinic, pump: as last corrected or changed; order_changes:

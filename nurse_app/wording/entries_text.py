@@ -9,15 +9,17 @@ from datetime import datetime
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.quantities import Rate
 from nurse_app.errors import OurBug
+from nurse_app.infusion.alarm_facts import ALARM_FACTS
 from nurse_app.infusion.entries import Amended, Entry, Fact, RateChanged, RateFound, Resumed, Started
 from nurse_app.wording.entries_text_after import AFTER
+from nurse_app.wording.entries_text_alarms import ALARMS
 from nurse_app.wording.entries_text_before import BEFORE
 from nurse_app.wording.entries_text_running import RUNNING
 from nurse_app.wording.names import Names
 from nurse_app.wording.numbers import clock, date_long
 
 Line = tuple[str, str]
-_TEXTS = {**BEFORE, **RUNNING, **AFTER}
+_TEXTS = {**BEFORE, **RUNNING, **AFTER, **ALARMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,9 @@ def rows(
 
     An entry that was made late has a reason kept with it, which is how it is
     known here. A correction of a correction follows back to the first entry.
-    `last` leaves out all but so many of the latest.
+    `last` leaves out all but so many of the latest, and what tells of alarms.
     """
-    kept = tuple(entries)
+    kept = tuple(e for e in entries if not (last and isinstance(e.fact, ALARM_FACTS)))
     made = {e.id: _Made(e, e.fact, e.happened) for e in kept if not isinstance(e.fact, Amended)}
     target = {e.id: e.id for e in kept}
     for entry in kept:

@@ -45,7 +45,7 @@ WHICH_CHAIR = "Emergency, started {at}. Which chair? Press its number."
 SAVED = "Saved {at}"
 SEEN = "Seen"
 _TOLD_AT_MOST = 3
-SOUND_ON, SOUND_OFF, NO_SOUND = "Sound on", "Sound off", "No sound here"
+SOUND_ON, NO_SOUND = "Sound on", "No sound here"
 ON_MAINS, POWER_UNKNOWN = "Mains", "Power"
 
 
@@ -214,6 +214,7 @@ _DO: Mapping[str, str] = {
     "volume-in": "The ordered volume should be in. Look at the pump, then complete or correct.",
     "new-lot-restart": "A new lot starts again at {rate}. Set the pump back.",
     "paused-long": "The pause is longer than {limit}. Restart lower, or stop.",
+    "vitals-due": "Vitals are due since {since}.",
     "rate-due": "The next rate step, {rate}, is due.",
     "bottle-due": "The next bottle is due.",
     "observation-over": "The observation time is over. Take the last vitals, then end it.",
@@ -251,9 +252,11 @@ def watch_title(outlook: Outlook) -> tuple[str, str, str]:
     """A chair on the locked screen, nobody named: what is due, a second line, and calm, late, high or ended."""
     if outlook.status in (Status.SIGNED, Status.VOIDED):
         return _STATUS_WORDS[outlook.status], "", "ended"
-    high = [a for a in outlook.alarms if a.priority is Priority.HIGH]
-    if high:
-        return _SHORT.get(high[0].code, "Act now"), f"since {numbers.clock(high[0].since)}", "high"
+    loud = [a for a in outlook.alarms if a.priority is not Priority.LOW]
+    if loud and loud[0].code != "vitals-late":
+        more = f", {len(loud) - 1} more" if len(loud) > 1 else ""
+        state = "high" if loud[0].priority is Priority.HIGH else "late"
+        return _SHORT.get(loud[0].code, "Act now"), f"since {numbers.clock(loud[0].since)}{more}", state
     due = next((d for d in outlook.due if d.state is not DueState.MISSED), None)
     if due is None:
         return stage_words(outlook), "", "calm"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nurse_app.clinical.findings import Finding, Findings
 from nurse_app.clinical.vitals import Band
+from nurse_app.infusion.alarm_facts import ALARM_KINDS
 from nurse_app.infusion.outlook import Act, Due, DueState, Outlook, Status
 from nurse_app.infusion.state import Infusion, VitalsSet
 from nurse_app.wording.entries_text import Row, rows
@@ -208,6 +209,7 @@ def _band(taken: VitalsSet) -> tuple[str, str]:
 _TONES = {"reaction-noted": "reaction", "emergency-opened": "high-text", "stopped": "high-text"}
 
 
+_NEVER_AMENDED = frozenset({"opened", "signed", "amended"}) | ALARM_KINDS
 _NEEDS_VITALS = ("vitals-needed", "vitals-old", "vitals-not-fresh")
 
 
@@ -234,5 +236,5 @@ def _recorded(row: Row, taken: VitalsSet | None) -> RecordedWords:
         "" if row.void or taken is None else _band(taken)[0],
         "ink" if taken is None else _band(taken)[1],
         struck,
-        may_amend=row.kind not in ("opened", "signed", "amended") and not row.void,
+        may_amend=row.kind not in _NEVER_AMENDED and not row.void,
     )

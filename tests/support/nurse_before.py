@@ -18,7 +18,8 @@ from nurse_app.ui.pages.plan_page import PlanPage
 from nurse_app.ui.pages.prepare_page import PreparePage
 from nurse_app.ui.pages.verify_page import VerifyPage
 from nurse_app.ui.pages.walk_page import WalkPage
-from nurse_app.wording import pages_order, pages_today
+from nurse_app.ui.parts.pressable import Pressable
+from nurse_app.wording import pages_order, pages_today, sound_words
 from tests.support.sitting import Sitting
 
 
@@ -202,10 +203,21 @@ class NurseBefore(Sitting):
         for key, text in texts.items():
             self.type(fields[key].line, text)
 
+    def check_sound(self) -> None:
+        """Play the alarm and say that it was heard, unless the program found no loudspeaker first."""
+        self.shell.tick()
+        self.do(self.named(sound_words.PLAY))
+        self.look()
+        heard = [b for b in self.window.alarms.findChildren(Pressable) if b.text() == sound_words.HEARD]
+        for button in heard:
+            self.do(button)
+        assert not self.shell.sound_check.asks_of()
+
     def start_pump(self, shown: str) -> None:
-        """Set the first rate, read it back, and confirm."""
+        """Check the sound, set the first rate, read it back, and confirm."""
         page = self.window.page
         assert isinstance(page, PlanPage)
+        self.check_sound()
         self.do(page.walk.primary.button)
         self.type(page.pump.field.line, shown)
         self.do(page.pump._frame.primary.button)

@@ -29,6 +29,7 @@ from nurse_app.clinical.setting import Clinic, Pump
 from nurse_app.clinical.signs import Grade
 from nurse_app.clinical.vitals import Alertness, Reading
 from nurse_app.infusion import entries as e
+from nurse_app.infusion.outlook import Priority
 from nurse_app.wording.entries_text import line, rows
 from nurse_app.wording.names import initials
 from tests.support.entries_made import entries
@@ -160,6 +161,30 @@ SAYS: list[tuple[Any, str, str]] = [
     (e.Signed("9f3a71c40be8d25e6a17" + "0" * 44, "I gave it."), "Signed", "I gave it. Seal 9f3a71c40be8d25e"),
     (e.Addendum("called back"), "Added after the signature", "called back"),
     (e.ClockJumped("laptop-slept", Minutes.of(17)), "Clock: Laptop slept", "17 min"),
+    (e.SoundChecked("heard"), "Alarm sound", "heard"),
+    (e.SoundChecked("no-speaker"), "Alarm sound", "no loudspeaker found: the screen is watched"),
+    (
+        e.AlarmRaised("vitals-late", Priority.MEDIUM, at("11:15"), (), "window", "on"),
+        "Alarm: Vitals late",
+        "medium, since 11:15, on the screen, sounded",
+    ),
+    (
+        e.AlarmRaised("red-flag", Priority.HIGH, at("11:15"), (), "", "no-speaker"),
+        "Alarm: Red flag",
+        "high, since 11:15, not in sight, no loudspeaker",
+    ),
+    (e.AlarmRaised("rate-due", Priority.LOW, at("11:15")), "Reminder: Rate step due", "low, since 11:15"),
+    (e.AlarmSeen("red-flag", at("11:15"), "locked"), "Alarm in sight: Red flag", "on the locked screen"),
+    (e.AlarmAnswered("red-flag", at("11:15")), "Alarm answered: Red flag", "since 11:15"),
+    (e.AlarmOver("red-flag", at("11:15"), "e7"), "Alarm over: Red flag", ""),
+    (e.AlarmOver("red-flag", at("11:15")), "Alarm over: Red flag", "by itself"),
+    (
+        e.SoundPaused(at("11:17"), ("red-flag@2026-03-04T11:15:00-05:00", "vitals-late@2026-03-04T11:10:00-05:00")),
+        "Alarm sound paused until 11:17:00",
+        "Red flag; Vitals late",
+    ),
+    (e.SoundBack("time"), "Alarm sound back on", "by itself"),
+    (e.SoundBack("nurse"), "Alarm sound back on", "by the nurse"),
 ]
 
 

@@ -15,10 +15,11 @@ from nurse_app.ui.parts.pressable import Pressable
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.shapes import band, box, hairline
 from nurse_app.ui.theme import current_theme
-from nurse_app.wording import labels
+from nurse_app.wording import labels, sound_words
 
-AlarmKind = Literal["high", "medium", "low", "unsaved"]
+AlarmKind = Literal["high", "medium", "low", "check", "unheard", "unsaved"]
 MOST_BANDS = 3
+_ALWAYS: tuple[AlarmKind, ...] = ("check", "unheard", "unsaved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,14 @@ _DRESS: dict[AlarmKind, tuple[str, str, str, str]] = {
     "high": ("high-fill", "on-high", "octagon-alert", labels.ACT_NOW),
     "medium": ("medium-fill", "on-medium", "triangle-alert", labels.LATE),
     "low": ("low-fill", "on-low", "info", labels.ALARM_NOTE),
+    "check": ("low-fill", "on-low", "volume-2", sound_words.SOUND_CHECK),
+    "unheard": ("low-fill", "on-low", "volume-x", sound_words.NOT_HEARD_HERE),
     "unsaved": ("ink", "on-ink", "hard-drive", labels.NOT_SAVED),
 }
 
 
 class AlarmStack(QWidget):
-    """At most three bands, those beyond counted on the third; and always the one for what is not saved.
+    """At most three bands, those beyond counted on the third; and always those about the sound and what is not saved.
 
     Signals:
         answered(str): the alarm's own answer was pressed; its key.
@@ -100,20 +103,34 @@ class AlarmStack(QWidget):
             self._column.addWidget(one)
             self._bands.append(one)
 
+    def in_sight(self) -> tuple[str, ...]:
+        """The keys of those that have a band of their own now; none while the page allows no bands."""
+        return tuple(alarm.key for alarm in _in_bands(self._shown, self._most)) if self._allowed else ()
+
+    def say_again(self, keys: frozenset[str]) -> None:
+        """Tell a screen reader once more of those shown that sounded again."""
+        for alarm in self._shown:
+            if alarm.key in keys:
+                self._tell(alarm)
+
     def _announce(self, alarms: tuple[AlarmView, ...], known: set[str]) -> None:
-        """Tell a screen reader what is new; the locked screen names no one, so there the word alone."""
+        """Tell a screen reader what is new."""
         for alarm in alarms:
             if alarm.key not in known:
-                word = _DRESS[alarm.kind][3]
-                news = QAccessibleAnnouncementEvent(self, f"{word}: {alarm.text}" if self._allowed else word)
-                if alarm.kind in ("high", "unsaved"):
-                    news.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-                QAccessible.updateAccessibility(news)
+                self._tell(alarm)
+
+    def _tell(self, alarm: AlarmView) -> None:
+        """Tell it, the worst at once; the locked screen names no one, so there the word alone."""
+        word = _DRESS[alarm.kind][3]
+        news = QAccessibleAnnouncementEvent(self, f"{word}: {alarm.text}" if self._allowed else word)
+        if alarm.kind in ("high", "unsaved"):
+            news.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(news)
 
 
 def _in_bands(alarms: tuple[AlarmView, ...], most: int) -> tuple[AlarmView, ...]:
-    unsaved = tuple(alarm for alarm in alarms if alarm.kind == "unsaved")
-    return (*tuple(alarm for alarm in alarms if alarm.kind != "unsaved")[:most], *unsaved)
+    always = tuple(alarm for alarm in alarms if alarm.kind in _ALWAYS)
+    return (*tuple(alarm for alarm in alarms if alarm.kind not in _ALWAYS)[:most], *always)
 
 
 def _shape(alarm: AlarmView) -> tuple[str, ...]:

@@ -49,6 +49,11 @@ class FastClock:
         ahead_ms = int(self._ahead.total_seconds() * 1000)
         return Moment(real.wall + self._ahead, real.boot_id, real.boot_ms + ahead_ms)
 
+    def ran_ms(self) -> int | None:
+        """How long the computer was awake, as far ahead as it was moved."""
+        ran = self._real.ran_ms()
+        return None if ran is None else ran + int(self._ahead.total_seconds() * 1000)
+
     def move_to(self, moment: datetime) -> None:
         """Let it be this moment, if it is still to come."""
         self._ahead += max(moment - self.now().wall, timedelta())

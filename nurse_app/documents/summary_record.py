@@ -40,6 +40,7 @@ _EVENTS = frozenset(
         facts.Completed,
         facts.ObservationEnded,
         facts.ClockJumped,
+        facts.GapAnswered,
     )
 )
 

@@ -19,6 +19,7 @@ from nurse_app.infusion.desk_end import (
     waste,
 )
 from nurse_app.infusion.desk_end import answer_missing as answer
+from nurse_app.infusion.desk_gap import answer_gap, clock_jumped
 from nurse_app.infusion.desk_order import change_order, correct_order, open_infusion, void
 from nurse_app.infusion.desk_rate import change_rate, complete, found_rate, keep_rate, pause, resume, start
 from nurse_app.infusion.desk_rate import stop_infusion as stop
@@ -31,7 +32,7 @@ from nurse_app.infusion.desk_reaction import (
     reaction_course,
     resolve,
 )
-from nurse_app.infusion.desk_record import amend, clock_jumped, hand_over, left_out, note
+from nurse_app.infusion.desk_record import amend, hand_over, left_out, note
 from nurse_app.infusion.desk_vials import add_vial, change_bottle, change_site, expiry_of, give_medication
 from nurse_app.infusion.desk_vitals import not_taken, read_pump_volume, take_measure, take_vitals
 
@@ -45,6 +46,7 @@ __all__ = [
     "amend",
     "answer",
     "answer_check",
+    "answer_gap",
     "change_bottle",
     "change_order",
     "change_rate",

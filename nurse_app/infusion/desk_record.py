@@ -1,4 +1,4 @@
-"""Requests about the record itself: notes, hand-over, corrections, a clock that jumped."""
+"""Requests about the record itself: notes, hand-over, corrections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Findings
-from nurse_app.clinical.quantities import Minutes, Rate
+from nurse_app.clinical.quantities import Rate
 from nurse_app.infusion.alarm_facts import ALARM_FACTS
 from nurse_app.infusion.asking import Answer, Ask, Kept, answer, fixed, gate, keep, need, stop
 from nurse_app.infusion.desk_rate import change_rate, found_rate, resume, start
@@ -22,6 +22,7 @@ from nurse_app.infusion.entries import (
     ClockJumped,
     Entry,
     Fact,
+    GapAnswered,
     HandedOver,
     Noted,
     Opened,
@@ -42,7 +43,8 @@ from nurse_app.infusion.fold import moved_on
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.state import Infusion
 
-NEVER_AMENDED = (Opened, OrderCorrected, OrderChanged, HandedOver, Voided, Signed, Addendum, ClockJumped, *ALARM_FACTS)
+_OF_ITSELF = (ClockJumped, GapAnswered, *ALARM_FACTS)
+NEVER_AMENDED = (Opened, OrderCorrected, OrderChanged, HandedOver, Voided, Signed, Addendum, *_OF_ITSELF)
 
 
 def note(infusion: Infusion, ask: Ask, text: str, book: Book) -> Answer:
@@ -56,12 +58,6 @@ def hand_over(infusion: Infusion, ask: Ask, nurse: str, book: Book) -> Answer:
     if nurse == infusion.nurse:
         holds.append(stop("same-nurse", nurse=nurse))
     return answer(infusion, ask, book, tuple(holds), HandedOver(nurse))
-
-
-def clock_jumped(infusion: Infusion, ask: Ask, what: str, span: Minutes, book: Book) -> Answer:
-    """Record that the wall clock moved, or that the laptop slept. Only a seal refuses."""
-    holds = tuple(f for f in gate(infusion, ask, book, anyone=True) if f.code in ("signed", "voided"))
-    return answer(infusion, ask, book, holds, ClockJumped(what, span))
 
 
 def amend(

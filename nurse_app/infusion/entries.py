@@ -438,11 +438,30 @@ class Addendum:
 
 @dataclass(frozen=True, slots=True)
 class ClockJumped:
-    """The wall clock moved against the clock that counts through sleep, or the laptop slept."""
+    """The wall clock moved against the clock that counts through sleep, or nobody watched for a while.
+
+    `what` is one of `infusion.gaps`. `before` and `after` bound the time that
+    nobody watched; for a clock that was set, what it would have shown and showed.
+    """
 
     kind: ClassVar[str] = "clock-jumped"
     what: str
     span: Minutes
+    before: datetime | None = None
+    after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GapAnswered:
+    """The nurse said what the pump did while nobody watched here (`about`: the entries that tell of it).
+
+    `did`: ran-on, stayed, paused, other-rate or not-known. What it did is told by entries of their own.
+    """
+
+    kind: ClassVar[str] = "gap-answered"
+    about: tuple[str, ...]
+    did: str
+    detail: str = ""
 
 
 Fact = (
@@ -495,6 +514,7 @@ Fact = (
     | AlarmOver
     | SoundPaused
     | SoundBack
+    | GapAnswered
 )
 
 

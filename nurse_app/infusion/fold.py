@@ -14,6 +14,7 @@ from nurse_app.infusion.answers import answers_of
 from nurse_app.infusion.containers import vials_of
 from nurse_app.infusion.entries import Entry, Fact, Opened, PumpVolumeRead, VitalsTaken
 from nurse_app.infusion.flow import flow_of, runs_of
+from nurse_app.infusion.gaps import gaps_of
 from nurse_app.infusion.ledger import Ledger, PumpReading
 from nurse_app.infusion.observed import baseline_of, reactions_of, readings_of
 from nurse_app.infusion.outlook import Stage, Status
@@ -114,6 +115,7 @@ def _ran(effective: tuple[Entry, ...], parts: dict[str, Any]) -> None:
     ledger = Ledger(tuple(flow.spans), plan.dosing.volume if plan.dosing else None)
     parts |= {"started_at": flow.started_at, "ended_at": flow.ended_at, "end": flow.end, "end_reason": flow.end_reason}
     parts |= {"ledger": _with_pump_figures(ledger, effective), "pauses": tuple(flow.pauses)}
+    parts["gaps"] = gaps_of(effective, flow.started_at, flow.ended_at)
     parts["runs"] = runs_of(ledger.spans, plan.steps)
     parts["vials"], parts["hung"] = vials_of(effective, flow.started_at)
 

@@ -46,3 +46,7 @@ class Clock(Protocol):
     def now(self) -> Moment:
         """The moment: wall clock with its offset, and the clock that counts through sleep."""
         ...
+
+    def ran_ms(self) -> int | None:
+        """Milliseconds that the computer was awake, by a clock that stands still in its sleep; None: not known."""
+        ...

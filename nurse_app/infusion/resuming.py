@@ -10,6 +10,7 @@ from nurse_app.clinical.findings import Finding, Findings, Severity, facts, wors
 from nurse_app.clinical.options import Do
 from nurse_app.clinical.quantities import Rate
 from nurse_app.clinical.told import told
+from nurse_app.infusion.gaps import gap_hold
 from nurse_app.infusion.ledger import NO_RATE, after, minutes_between
 from nurse_app.infusion.named import reaction_open
 from nurse_app.infusion.outlook import Status
@@ -36,7 +37,12 @@ def resume_holds(infusion: Infusion, to: Rate | None, now: datetime, book: Book)
     since = halted_at(infusion)
     if since is None:
         return (Finding("not-paused", STOP),)
-    found = [*_stopped(infusion), *_open(infusion, book), *last_set_off(infusion, now, book)]
+    found = [
+        *_stopped(infusion),
+        *gap_hold(infusion.open_gaps),
+        *_open(infusion, book),
+        *last_set_off(infusion, now, book),
+    ]
     if for_reaction(infusion, since):
         found += _after_reaction(infusion, since, now, book)
     if is_long(infusion, since, now, book):

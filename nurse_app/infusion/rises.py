@@ -13,6 +13,7 @@ from nurse_app.clinical.quantities import Minutes, Rate
 from nurse_app.clinical.told import told
 from nurse_app.infusion.clean import clean_sets, lacking
 from nurse_app.infusion.drift import drift_hold
+from nurse_app.infusion.gaps import gap_hold, unsure_from
 from nurse_app.infusion.ledger import after, minutes_between
 from nurse_app.infusion.named import reaction_open, sign_name, trigger_met
 from nurse_app.infusion.observed import new_symptoms
@@ -91,7 +92,8 @@ def rise_holds(infusion: Infusion, to: Rate, now: datetime, book: Book) -> Findi
 
     A rise needs the step's time to be over (at the time counts as over), a
     complete set of vitals taken after the last rate change and at most
-    `fresh_for` old, in no band, and no open reaction. It may go up to the
+    `fresh_for` old, in no band, no open reaction, and the nurse's word on any
+    time in which the pump was not watched here. It may go up to the
     next planned step, never above a ceiling. After a reaction it also needs
     the wait and the clean sets of the clinic's policy; there is one such
     rise, never above the last tolerated rate, unless the prescriber gave a
@@ -102,7 +104,8 @@ def rise_holds(infusion: Infusion, to: Rate, now: datetime, book: Book) -> Findi
         *_reactions(infusion, to, now, book),
         *_plan(infusion, to),
         *_time(infusion, now),
-        *vitals_holds(infusion, infusion.runs[-1].spans[-1].position, now, book),
+        *vitals_holds(infusion, max(infusion.runs[-1].spans[-1].position, unsure_from(infusion.effective)), now, book),
+        *gap_hold(infusion.open_gaps),
         *drift_hold(infusion, book),
     ]
     return worst_first(found)

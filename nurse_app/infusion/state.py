@@ -33,6 +33,7 @@ from nurse_app.infusion.entries import (
     Signed,
     Wasted,
 )
+from nurse_app.infusion.gaps import Gap
 from nurse_app.infusion.ledger import Ledger, Span, minutes_between
 from nurse_app.infusion.outlook import Stage, Status
 
@@ -226,6 +227,7 @@ class Infusion:
         started_at: the first drop. ended_at: complete, stopped or emergency;
             None again once it runs again. end: `completed`, `stopped`,
             `emergency` or "" while it goes on; end_reason: as given.
+        gaps: times in which nobody watched it here, with what was said of them.
         baseline: the set before the start; baseline_refused: the reason.
         readings: all sets. not_taken: what and why. reactions: all.
         vials, hung: containers, and which hung when, in order.
@@ -263,6 +265,7 @@ class Infusion:
     pauses: tuple[Pause, ...]
     started_at: datetime | None
     ended_at: datetime | None
+    gaps: tuple[Gap, ...]
     end: str
     end_reason: str
     baseline: Reading | None
@@ -298,6 +301,11 @@ class Infusion:
     def open_reactions(self) -> tuple[Reaction, ...]:
         """Reactions that are not resolved, in order of onset."""
         return tuple(r for r in self.reactions if r.open)
+
+    @property
+    def open_gaps(self) -> tuple[Gap, ...]:
+        """Times that nobody watched of which the nurse has not said yet what the pump did; none once it has ended."""
+        return tuple(g for g in self.gaps if not g.did) if self.ended_at is None else ()
 
     @property
     def emergency_since(self) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -26,6 +27,10 @@ class MachineClock(Generic[Made]):
         """The moment."""
         return self._make(datetime.now(UTC).astimezone(), boot_id(), boot_ms())
 
+    def ran_ms(self) -> int | None:
+        """Milliseconds that the computer has been awake; see `ran_ms`."""
+        return ran_ms()
+
 
 def boot_ms() -> int:
     """Milliseconds since the computer started, counting on while it sleeps."""
@@ -33,6 +38,20 @@ def boot_ms() -> int:
     which = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
     nanoseconds = time.monotonic_ns() if which is None else time.clock_gettime_ns(which)
     return nanoseconds // 1_000_000
+
+
+def ran_ms() -> int | None:
+    """Milliseconds that the computer has been awake since it started; None where the system does not say."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ticks = ctypes.c_ulonglong()
+        asked = ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+        return ticks.value // 10_000 if asked else None
+    # macOS's CLOCK_MONOTONIC goes on in sleep, and so does not say it; Linux's stands still.
+    name = "CLOCK_UPTIME_RAW" if sys.platform == "darwin" else "CLOCK_MONOTONIC"
+    which = getattr(time, name, None)
+    return None if which is None else time.clock_gettime_ns(which) // 1_000_000
 
 
 @cache

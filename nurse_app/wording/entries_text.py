@@ -14,12 +14,13 @@ from nurse_app.infusion.entries import Amended, Entry, Fact, RateChanged, RateFo
 from nurse_app.wording.entries_text_after import AFTER
 from nurse_app.wording.entries_text_alarms import ALARMS
 from nurse_app.wording.entries_text_before import BEFORE
+from nurse_app.wording.entries_text_clocks import CLOCKS
 from nurse_app.wording.entries_text_running import RUNNING
 from nurse_app.wording.names import Names
 from nurse_app.wording.numbers import clock, date_long
 
 Line = tuple[str, str]
-_TEXTS = {**BEFORE, **RUNNING, **AFTER, **ALARMS}
+_TEXTS = {**BEFORE, **RUNNING, **AFTER, **ALARMS, **CLOCKS}
 
 
 @dataclass(frozen=True, slots=True)

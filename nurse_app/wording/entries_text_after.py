@@ -9,7 +9,6 @@ from typing import Any
 from nurse_app.infusion.entries import (
     Addendum,
     Answered,
-    ClockJumped,
     Completed,
     Flushed,
     FollowUpPlanned,
@@ -23,8 +22,8 @@ from nurse_app.infusion.entries import (
     Voided,
     Wasted,
 )
-from nurse_app.wording.names import Names, opened_with_capital, spelled
-from nurse_app.wording.numbers import clock, date_long, dose, minutes, volume
+from nurse_app.wording.names import Names, spelled
+from nurse_app.wording.numbers import clock, date_long, dose, volume
 
 Line = tuple[str, str]
 Words = Callable[[Any, Names], Line]
@@ -97,10 +96,6 @@ def _addendum(fact: Addendum, _: Names) -> Line:
     return "Added after the signature", fact.text
 
 
-def _clock(fact: ClockJumped, _: Names) -> Line:
-    return f"Clock: {opened_with_capital(spelled(fact.what))}", minutes(fact.span)
-
-
 AFTER: Mapping[str, Words] = {
     Completed.kind: _completed,
     Stopped.kind: _stopped,
@@ -116,5 +111,4 @@ AFTER: Mapping[str, Words] = {
     Voided.kind: _voided,
     Signed.kind: _signed,
     Addendum.kind: _addendum,
-    ClockJumped.kind: _clock,
 }

@@ -241,6 +241,12 @@ SENTENCES: dict[str, Template] = {
     "missing-vials": "{more} more were given than the vials on the chart hold. Add the missing vials.",
     "missing-observation": _told("The observation lasts until {until}. End it, or say why not."),
     "missing-reaction": _told("{name}, since {onset}, is still open."),
+    # Times that nobody watched
+    "gap-open": _told("Say what the pump did from {since} to {until} first: nobody watched it here."),
+    "no-gap": "That was answered already.",
+    "gap-answer-differs": _told("{status} by the chart. Choose the answer that fits, or the other rate."),
+    "outside-gap": _told("{at} does not lie between {since} and {until}."),
+    "gap-times-turned": _told("{until} is not after {since}."),
     # The record
     "same-nurse": "It is {nurse}'s already.",
     "no-such-entry": "There is no such entry.",

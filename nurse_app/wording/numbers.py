@@ -109,6 +109,17 @@ def minutes(span: Minutes) -> str:
     return f"{hours} h {rest:02d} min" if rest else f"{hours} h"
 
 
+def span(length: Minutes) -> str:
+    """A time span, under two minutes to the second: "12 s", "1 min 30 s", "12 min"."""
+    seconds = round(length.value * 60)
+    if seconds >= 120:
+        return minutes(length)
+    whole, rest = divmod(seconds, 60)
+    return " ".join(
+        part for part in (f"{whole} min" if whole else "", f"{rest} s" if rest or not whole else "") if part
+    )
+
+
 def clock(at: datetime) -> str:
     """The time of day: "09:05"."""
     return f"{at.hour:02d}:{at.minute:02d}"

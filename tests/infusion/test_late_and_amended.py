@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from nurse_app.clinical.quantities import Dose, Minutes, PerMinute, Pressure, Rate
+from nurse_app.clinical.quantities import Dose, PerMinute, Pressure, Rate
 from nurse_app.clinical.signs import Grade
 from nurse_app.infusion import canonical
 from nurse_app.infusion.asking import Kept
@@ -22,6 +22,7 @@ from nurse_app.infusion.entries import (
     VitalsTaken,
 )
 from nurse_app.infusion.outlook import Status
+from nurse_app.infusion.steady import ClockSet
 from tests.support.infusions import Ward, codes, minute, ml, reading
 
 # Late
@@ -86,7 +87,7 @@ def test_a_clock_that_was_set_back_does_not_turn_the_record_round():
     ward.vitals()
     ward.at(20).request("note", "the clock was set back")
     assert ward.entries[-1].recorded.wall == minute(30)
-    ward.request("clock_jumped", "wall clock went back", Minutes.of(10))
+    ward.request("clock_jumped", ClockSet(minute(30), minute(20)))
     walls = [e.recorded.wall for e in ward.entries]
     assert walls == sorted(walls)
     assert ward.outlook.now == minute(30)

@@ -10,15 +10,33 @@ MORNING = datetime(2026, 3, 4, 8, 30, tzinfo=timezone(timedelta(hours=-5)))
 
 
 class WardClock:
-    """Wall and boot time move together, as on a computer that neither sleeps nor is set."""
+    """Wall and boot time move together, unless the laptop sleeps, its clock is set, or it is started anew."""
 
     def __init__(self, at: datetime = MORNING) -> None:
-        self._began = self._at = at
+        self._at = at
+        self._set = self._asleep = timedelta()
+        self.boot_id = "boot-1"
 
     def now(self) -> Moment:
         """The moment."""
-        since_ms = int((self._at - self._began).total_seconds() * 1000)
-        return Moment(self._at, "boot-1", 600_000 + since_ms)
+        return Moment(self._at + self._set, self.boot_id, 86_400_000 + self._ms(self._at - MORNING))
+
+    def ran_ms(self) -> int | None:
+        """How long it was awake."""
+        return 86_400_000 + self._ms(self._at - MORNING - self._asleep)
+
+    @staticmethod
+    def _ms(span: timedelta) -> int:
+        return int(span.total_seconds() * 1000)
+
+    def sleep(self, minutes: int = 0, seconds: int = 0) -> None:
+        """Let the lid be closed for a while."""
+        self._asleep += timedelta(minutes=minutes, seconds=seconds)
+        self.move(minutes, seconds)
+
+    def set(self, minutes: int = 0, seconds: int = 0) -> None:
+        """Let somebody set the wall clock, ahead or (below 0) back."""
+        self._set += timedelta(minutes=minutes, seconds=seconds)
 
     def move(self, minutes: int = 0, seconds: int = 0) -> None:
         """Let time pass."""

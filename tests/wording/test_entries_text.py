@@ -185,6 +185,11 @@ SAYS: list[tuple[Any, str, str]] = [
     ),
     (e.SoundBack("time"), "Alarm sound back on", "by itself"),
     (e.SoundBack("nurse"), "Alarm sound back on", "by the nurse"),
+    (
+        e.GapAnswered(("s1",), "not-known", "the family was here"),
+        "What the pump did meanwhile",
+        "not known; the family was here",
+    ),
 ]
 
 

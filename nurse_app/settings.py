@@ -31,7 +31,9 @@ class Settings:
     `lock_after_min` is 1 to 15. `policy`, `place` use the words of the case
     file (`reduce_first`, `clinic` …). Phone numbers are text as dialled.
     `sound_heard` is yes, no, or empty while nobody tried the alarm sound on
-    this computer; when (ISO) and by whom stand beside it.
+    this computer; when (ISO) and by whom stand beside it. `backup_folder` is
+    empty while none is chosen; `backup_rehearsed_at` (ISO) is when a backup
+    was last put back on trial.
     """
 
     clinic_name: str = ""
@@ -50,6 +52,8 @@ class Settings:
     sound_heard: str = ""
     sound_checked_at: str = ""
     sound_checked_by: str = ""
+    backup_folder: str = ""
+    backup_rehearsed_at: str = ""
 
     def __post_init__(self) -> None:
         if not LOCK_LEAST_MIN <= self.lock_after_min <= LOCK_MOST_MIN:

@@ -30,7 +30,8 @@ Seen = tuple[Infusion, Outlook]
 class MachineState:
     """What the rail tells of the computer: when something was last saved, sound, battery (None: not known).
 
-    `sound_off_until` is the end of a pause (None: none).
+    `sound_off_until` is the end of a pause (None: none); `backup` is empty
+    unless no backup can be made.
     """
 
     saved_at: datetime | None
@@ -38,6 +39,7 @@ class MachineState:
     sound_off_until: datetime | None
     sound_there: bool
     battery: Battery | None
+    backup: str = ""
 
 
 def rail_view(
@@ -53,6 +55,7 @@ def rail_view(
         chairs=tuple(_tab(infusion, outlook, infusion.id == shown) for infusion, outlook in chairs),
         saved=frame.SAVED.format(at=numbers.clock(state.saved_at)) if state.saved_at else "",
         saved_well=state.saved_well,
+        backup=state.backup,
         sound=sound,
         sound_on=off is None and state.sound_there,
         power=power,

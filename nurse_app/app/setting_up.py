@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from nurse_app.app.choosing_backups import backups_view, whole_path
 from nurse_app.app.kept_settings import settings_from, settings_texts
 from nurse_app.clinical.quantities import NumberRefused, parse_decimal
 from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
@@ -20,7 +21,16 @@ from nurse_app.ui import theme
 from nurse_app.ui.fields.verdicts import FieldVerdict
 from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.settings_page import SettingsPage
-from nurse_app.ui.pages.settings_wishes import NewPassword, SaveSettings, SettingsView, SoundTried, Wish
+from nurse_app.ui.pages.settings_wishes import (
+    BackUpNow,
+    ChooseBackups,
+    NewPassword,
+    SaveSettings,
+    SettingsView,
+    SoundTried,
+    Wish,
+)
+from nurse_app.wording import backups as backup_words
 from nurse_app.wording import pages_settings as words
 from nurse_app.wording.trouble import trouble_words
 from nurse_app.wording.typed_numbers import refusal
@@ -58,6 +68,8 @@ class SettingUp:
             page.play_requested.connect(self._shell.alarms.try_sound)
             page.back_requested.connect(self.leave)
         self.tell()
+        if not self._shell.training:
+            self._shell.backups.look_for_drives(self.tell)
         places.go(NAME)
         window.show_page(self._page)
         self._shell.refresh()
@@ -81,6 +93,7 @@ class SettingUp:
             words.sound_line(kept.sound_heard, at, kept.sound_checked_by),
             to_do if shell.alarms.sound_there else words.NO_SPEAKER,
             practice=shell.training,
+            backups=backups_view(shell.backups, kept, shell.ward.now, practice=shell.training),
         )
         self._page.show_state(view)
 
@@ -92,6 +105,10 @@ class SettingUp:
             self._keep(wish, wish.texts)
         elif isinstance(wish, SoundTried):
             self._shell.sound_check.answer(heard=wish.heard)
+        elif isinstance(wish, ChooseBackups):
+            self._choose_backups(wish)
+        elif isinstance(wish, BackUpNow):
+            self._shell.backups.want()
         elif isinstance(wish, NewPassword):
             nurse = ward.nurse
             task = partial(chart.change_password, nurse, wish.old, wish.new, guessed=guessed_passwords())
@@ -111,6 +128,15 @@ class SettingUp:
             "sound_checked_by": ward.nurse,
         }
         self._keep(SoundTried(heard), texts)
+
+    def _choose_backups(self, wish: ChooseBackups) -> None:
+        if not wish.folder:
+            self._keep(wish, {"backup_folder": ""})
+        elif not whole_path(wish.folder):
+            self._answer(wish, (backup_words.NOT_WHOLE_PATH,))
+        else:
+            keep = partial(self._keep, wish, {"backup_folder": wish.folder})
+            self._shell.backups.choose(wish.folder, keep, partial(self._refuse, wish))
 
     def _keep(self, wish: Wish, texts: Mapping[str, str]) -> None:
         ward = self._shell.ward
@@ -160,6 +186,9 @@ class SettingUp:
             raise why
         if isinstance(wish, NewPassword) and why.problem is ChartProblem.WRONG_PASSWORD:
             self._answer(wish, (words.NOT_OLD,))
+            return
+        if isinstance(wish, ChooseBackups):
+            self._answer(wish, (backup_words.not_usable(why, wish.folder),))
             return
         told = trouble_words(why)
         self._answer(wish, (f"{told.title}.", told.happened, *told.to_do))

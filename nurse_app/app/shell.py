@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from nurse_app.app import backing_up
 from nurse_app.app.alarm_keeping import AlarmKeeping
 from nurse_app.app.alarming import Alarming
 from nurse_app.app.frame_views import (
@@ -70,6 +71,7 @@ class Shell(QObject):
         self._awake = Awake()
         self.alarms = Alarming()
         self.alarm_keeping, self.sound_check = AlarmKeeping(self, self.alarms), SoundCheck(self)
+        self.backups = backing_up.BackingUp(self)
         self.places = Places(self)
         self.papers = Papers(self)
         self.lock = Locking(self)
@@ -87,6 +89,7 @@ class Shell(QObject):
         window.rail.patients_requested.connect(self.places.patients)
         window.rail.sound_requested.connect(lambda: self._sound(""))
         window.rail.nurse_requested.connect(self.places.setting_up.begin)
+        window.rail.backup_requested.connect(self.places.setting_up.begin)
         window.chair_requested.connect(self._chair)
         window.lock_requested.connect(self.lock.lock)
         window.leave_requested.connect(self.places.leave)
@@ -122,6 +125,8 @@ class Shell(QObject):
             self.refresh(infusion_id)
             if isinstance(wish, wishes.HandOver):
                 self._hand_over(wish.nurse)
+            elif isinstance(wish, wishes.Sign):
+                self.backups.want()
         else:
             page.refused(tuple(self.words.say(f) for f in answer.findings))
         return answer
@@ -209,6 +214,7 @@ class Shell(QObject):
         self.places.tick()
         self.lock.tick()
         self.alarm_keeping.tick()
+        self.backups.tick()
 
     def refresh(self, infusion_id: str = "") -> None:
         """Something was kept, of one infusion or (empty) of any: show it. The others' next second tells the rest."""
@@ -245,7 +251,8 @@ class Shell(QObject):
         self.alarm_keeping.hear()
         chairs = tuple(each for each in seen if each[0].opened.planned_for is None or each[0].started_at)
         heard = self.alarms.sound_there and self.ward.settings.sound_heard != "no"
-        state = MachineState(self._saved_at, self._saved_well, self.alarms.paused_until, heard, battery())
+        short = self.backups.short
+        state = MachineState(self._saved_at, self._saved_well, self.alarms.paused_until, heard, battery(), short)
         rail = rail_view(
             self.ward.now, chairs, self.places.shown, self.places.name, self.ward.nurse, state, self.training
         )
@@ -261,7 +268,7 @@ class Shell(QObject):
                 window.banner.show_view(banner)
         asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
         alarms = alarm_views(seen, self.words.say, self.alarms, self.ward.now)
-        bands = (*asked, *alarms, *self._told_once(), *self.sound_check.views())
+        bands = (*asked, *alarms, *self._told_once(), *self.sound_check.views(), *self.backups.bands())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
         window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)
 
@@ -284,6 +291,10 @@ class Shell(QObject):
             self.places.open(found.id)
 
     def _show_alarm(self, key: str) -> None:
+        if key == backing_up.BAND:
+            self.backups.seen()
+            self._frame()
+            return
         if key == ALREADY_SAVED:
             self._already_saved = ()
             self._frame()
@@ -321,6 +332,7 @@ class Shell(QObject):
         self.lock.end()
         self._awake.stop()
         self.alarms.end()
+        self.backups.end()
         self.chart.close()
 
     def trouble(self, why: VigilTrouble) -> None:

@@ -37,12 +37,23 @@ def make(chart: Path, out: Path) -> None:
         raise ChartTrouble(ChartProblem.NOT_FOUND, file=files.main.name)
     if out.exists():
         raise ChartTrouble(ChartProblem.ALREADY_THERE, file=out.name)
-    with durable.disk_trouble(), copied(files, database=False) as copy:
+    with durable.disk_trouble():
+        durable.write_whole(out, content_of(files))
+
+
+def content_of(files: FileSet) -> bytes:
+    """What a backup of a chart holds, as it is at this moment.
+
+    Raises:
+        ChartTrouble: DAMAGED when a part is missing.
+        OSError: what the disk refuses.
+    """
+    with copied(files, database=False) as copy:
         found = keyfile.found(copy)
         if not found or not copy.anchor.exists() or not copy.mirror.exists():
             raise ChartTrouble(ChartProblem.DAMAGED, file=files.main.name, what="missing")
         parts = (found[0].to_bytes(), copy.anchor.read_bytes(), copy.mirror.read_bytes())
-        durable.write_whole(out, MAGIC + _SIZES.pack(*map(len, parts)) + b"".join(parts))
+    return MAGIC + _SIZES.pack(*map(len, parts)) + b"".join(parts)
 
 
 def is_backup(path: Path) -> bool:

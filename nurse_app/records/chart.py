@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.infusion.entries import Entry
-from nurse_app.records import lock
+from nurse_app.records import backup_folder, lock
 from nurse_app.records.accounts import Accounts
+from nurse_app.records.backup_folder import KeptBackup
 from nurse_app.records.charts import SqlCharts
 from nurse_app.records.check import verify_with
 from nurse_app.records.deeds import Done
 from nurse_app.records.faults import ChartFault
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys
+from nurse_app.records.rehearsing import rehearse
 from nurse_app.records.sitting import Sitting
 from nurse_app.records.troubles import chart_trouble
 from nurse_app.records.verdict import Verdict
@@ -76,6 +80,35 @@ class Chart:
             ChartTrouble: no room for the copy that is looked at.
         """
         return verify_with(self.files, self._keys, self._chart)
+
+    @property
+    def entries_kept(self) -> int:
+        """How many entries are kept on it by now."""
+        return self._sitting.seal.reach.entries
+
+    def newest_backup(self, folder: Path) -> KeptBackup | None:
+        """The newest backup of this chart in a folder, by its name; from a worker, for a share may be slow.
+
+        Raises:
+            ChartTrouble: the folder is not there, or not the one that was chosen.
+        """
+        return next(iter(backup_folder.listed(folder, self._chart)), None)
+
+    def back_up(self, folder: Path, now: datetime) -> tuple[KeptBackup, Verdict]:
+        """Make a backup in a folder and read it again, while the chart stays open and is saved to; from a worker.
+
+        Raises:
+            ChartTrouble: as `backup_folder.keep`.
+        """
+        return backup_folder.keep(self.files, self._keys, self._chart, folder, now)
+
+    def rehearse(self, made: Path, *, migrations: Path) -> int:
+        """Put a backup of this chart back on trial and examine it; its number of entries. From a worker.
+
+        Raises:
+            ChartTrouble: as `rehearsing.rehearse`.
+        """
+        return rehearse(made, self._keys, self._chart, migrations=migrations)
 
     def close(self) -> None:
         """End the sitting; only the chart's own files stay behind. A second call does nothing.

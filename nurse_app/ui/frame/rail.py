@@ -39,6 +39,7 @@ class RailView:
     chairs: tuple[ChairTab, ...] = ()
     saved: str = ""
     saved_well: bool = True
+    backup: str = ""
     sound: str = ""
     sound_on: bool = True
     power: str = ""
@@ -51,6 +52,7 @@ class RailView:
 @dataclass
 class _States:
     saved: RailTab = field(default_factory=lambda: RailTab(RailItem("-"), 8))
+    backup: RailTab = field(default_factory=lambda: RailTab(RailItem("-"), 8))
     sound: RailTab = field(default_factory=lambda: RailTab(RailItem("-"), 8))
     power: RailTab = field(default_factory=lambda: RailTab(RailItem("-"), 8))
     nurse: RailTab = field(default_factory=lambda: RailTab(RailItem("-"), 8))
@@ -61,7 +63,7 @@ class Rail(QWidget):
     """40 high (32 in the smallest windows).
 
     Signals:
-        today_requested, patients_requested, saved_requested, sound_requested,
+        today_requested, patients_requested, saved_requested, backup_requested, sound_requested,
         power_requested, nurse_requested, lock_requested: a tab was pressed.
         chair_requested(int): a chair's tab was pressed.
     """
@@ -70,6 +72,7 @@ class Rail(QWidget):
     patients_requested = Signal()
     chair_requested = Signal(int)
     saved_requested = Signal()
+    backup_requested = Signal()
     sound_requested = Signal()
     power_requested = Signal()
     nurse_requested = Signal()
@@ -109,7 +112,7 @@ class Rail(QWidget):
         row.addLayout(self._chair_row)
         row.addStretch(1)
         s = self._states
-        for state in (s.saved, s.sound, s.power, s.nurse, s.lock):
+        for state in (s.saved, s.backup, s.sound, s.power, s.nurse, s.lock):
             row.addWidget(state)
         row.addSpacing(8)
         row.addWidget(self._clock)
@@ -119,6 +122,7 @@ class Rail(QWidget):
         self._today.requested.connect(self.today_requested)
         self._patients.requested.connect(self.patients_requested)
         s.saved.requested.connect(self.saved_requested)
+        s.backup.requested.connect(self.backup_requested)
         s.sound.requested.connect(self.sound_requested)
         s.power.requested.connect(self.power_requested)
         s.nurse.requested.connect(self.nurse_requested)
@@ -143,6 +147,7 @@ class Rail(QWidget):
             widget.setVisible(not self._tiny)
         for state in (self._states.sound, self._states.power, self._states.nurse, self._states.lock):
             state.setVisible(not self._tiny)
+        self._states.backup.setVisible(bool(view.backup) and not self._tiny)
         self._fit()
 
     def _make_chairs(self, count: int) -> None:
@@ -183,6 +188,7 @@ class Rail(QWidget):
                 saved, view.saved, bare=spare > 4 and view.saved_well, tone="ink-2" if view.saved_well else "high-text"
             )
         )
+        s.backup.show_item(_state("hard-drive", view.backup or "-", bare=spare > 1, tone="ink"))
         sound = "volume-2" if view.sound_on else "volume-x"
         s.sound.show_item(_state(sound, view.sound, bare=spare > 0 and view.sound_on))
         s.power.show_item(_state(view.power_icon, view.power, bare=spare > 1))

@@ -1,4 +1,4 @@
-"""Settings: the clinic's lines and choices at the left; Save, the sound check and the nurses at the right."""
+"""Settings: the clinic's lines and choices at the left; Save, the sound check, nurses and backups at the right."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QWidget
 from nurse_app.ui.frame.arrangement import Arrangement
 from nurse_app.ui.frame.page import Page, PageFrame
 from nurse_app.ui.pages.laying import Sheet, column, held, row
+from nurse_app.ui.pages.settings_backups import SettingsBackups
 from nurse_app.ui.pages.settings_fields import LOOK, Judge, SettingsFields
 from nurse_app.ui.pages.settings_nurses import SettingsNurses
 from nurse_app.ui.pages.settings_sound import SettingsSound
 from nurse_app.ui.pages.settings_wishes import (
+    BackUpNow,
+    ChooseBackups,
     NewNurse,
     NewPassword,
     SaveSettings,
@@ -53,7 +56,7 @@ class SettingsPage(Page):
         super().__init__(parent)
         self._nurse = ""
         self.fields, self.sound = SettingsFields(judge), SettingsSound()
-        self.nurses = SettingsNurses(least_password)
+        self.backups, self.nurses = SettingsBackups(), SettingsNurses(least_password)
         self.refusals = Refusals()
         self.primary = PrimaryButton(PrimaryView(words.SAVE, "check"))
         self._lay_out()
@@ -65,7 +68,7 @@ class SettingsPage(Page):
         form, self._side = QWidget(), QWidget()
         head = row(Text(words.SETTINGS, "L", 700), None, back, margins=(24, 0, 16, 0))
         self._form = column(head, self.fields, None, margins=(0, 12, 0, 16), on=form)
-        pieces = (self.primary, self.refusals, Rule(), self.sound, Rule(), self.nurses)
+        pieces = (self.primary, self.refusals, Rule(), self.sound, Rule(), self.nurses, Rule(), self.backups)
         column(*pieces, None, margins=(24, 24, 24, 16), spacing=16, on=self._side)
         self._right, self._beside = _Right(), column(self._side)
         column(Sheet(held(self._beside)), on=self._right)
@@ -88,6 +91,8 @@ class SettingsPage(Page):
         self.primary.requested.connect(self._save)
         self.sound.play_requested.connect(self.play_requested)
         self.sound.answered.connect(lambda heard: self.wished.emit(SoundTried(heard)))
+        self.backups.folder_asked.connect(lambda folder: self.wished.emit(ChooseBackups(folder)))
+        self.backups.backup_asked.connect(lambda: self.wished.emit(BackUpNow()))
         self.nurses.password_asked.connect(lambda old, new: self.wished.emit(NewPassword(old, new)))
         self.nurses.nurse_asked.connect(lambda name, password: self.wished.emit(NewNurse(name, password)))
 
@@ -100,6 +105,7 @@ class SettingsPage(Page):
             self.nurses.close_forms()
         self.fields.show_kept(view.texts)
         self.sound.show_last(view.sound, view.sound_to_do)
+        self.backups.show_backups(view.backups)
         self.nurses.show_nurses(view.nurse, view.nurses, practice=view.practice)
 
     def begin(self) -> None:
@@ -114,6 +120,8 @@ class SettingsPage(Page):
             self.nurses.done(words.PASSWORD_CHANGED)
         elif isinstance(wish, NewNurse):
             self.nurses.done(words.nurse_added(wish.name))
+        elif isinstance(wish, ChooseBackups):
+            self.backups.done()
 
     def refused(self, wish: Wish, sentences: tuple[str, ...]) -> None:
         """It was not kept: everything typed stays."""
@@ -121,6 +129,8 @@ class SettingsPage(Page):
             self.nurses.password.say(" ".join(sentences))
         elif isinstance(wish, NewNurse):
             self.nurses.newcomer.say(" ".join(sentences))
+        elif isinstance(wish, ChooseBackups):
+            self.backups.say(" ".join(sentences))
         else:
             self.refusals.say(sentences)
             self.fields.show_look()

@@ -36,7 +36,35 @@ class NewNurse:
     password: str
 
 
-Wish = SaveSettings | SoundTried | NewPassword | NewNurse
+@dataclass(frozen=True, slots=True)
+class ChooseBackups:
+    """Backups are to go to this folder; empty: nowhere."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackUpNow:
+    """A backup is to be made at once."""
+
+
+Wish = SaveSettings | SoundTried | NewPassword | NewNurse | ChooseBackups | BackUpNow
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsView:
+    """How backups stand: when the last was made, what else there is to know, what keeps them from being made.
+
+    `drives` are sticks and shares at hand: name, and the folder that would be
+    used. Not `possible` on practice data.
+    """
+
+    folder: str = ""
+    state: str = ""
+    notes: tuple[str, ...] = ()
+    trouble: str = ""
+    drives: tuple[tuple[str, str], ...] = ()
+    possible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +81,4 @@ class SettingsView:
     sound: str
     sound_to_do: str = ""
     practice: bool = False
+    backups: BackupsView = BackupsView()

@@ -6,6 +6,7 @@
     python tests/hunts/onefile.py 1000
     python tests/hunts/tamper.py 10000
     python tests/hunts/starts.py 200
+    python tests/hunts/restore.py 500
 
 HUNT=3 in the environment makes the short forms three times as long.
 """
@@ -22,13 +23,14 @@ from tests.hunts.powerloss import possible
 
 FOLDER = Path(__file__).parent
 LONGER = int(os.environ.get("HUNT", "1"))
-SHORT = {"kill9": 30, "powerloss": 40, "bitflip": 25, "onefile": 30, "tamper": 90, "starts": 16}
+SHORT = {"kill9": 30, "powerloss": 40, "bitflip": 25, "onefile": 30, "tamper": 90, "starts": 16, "restore": 12}
 NEVER = {
     "kill9": ("lost", "doubled", "not_whole", "unopenable"),
     "powerloss": ("lost", "doubled", "unopenable", "backups_lost"),
     "bitflip": ("undetected", "silent_losses", "unrecovered"),
     "onefile": ("entries_lost", "unrecovered", "not_whole_after"),
     "tamper": ("undetected", "misnamed"),
+    "restore": ("different", "not_whole", "not_kept_aside", "not_going_on", "readable"),
     "starts": ("not_one_writer", "misled", "qt_before_lock", "not_started"),
 }
 PLANTED = [
@@ -39,6 +41,7 @@ PLANTED = [
     ("onefile", 60, "--control"),
     ("tamper", 30, "--control"),
     ("starts", 4, "--control"),
+    ("restore", 2, "--control"),
     ("starts", 2, "--control=qt"),
 ]
 

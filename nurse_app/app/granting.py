@@ -258,6 +258,21 @@ def _answer(w: wishes.Answer, c: Counter) -> Answer:
     return desk.answer(c.infusion, c.ask, w.what, w.text, c.book)
 
 
+@_on(wishes.LowerCeiling)
+def _lower_ceiling(w: wishes.LowerCeiling, c: Counter) -> Answer:
+    return desk.lower_ceiling(c.infusion, c.ask, Rate.of(w.rate), c.book)
+
+
+@_on(wishes.RestoreCeiling)
+def _restore_ceiling(w: wishes.RestoreCeiling, c: Counter) -> Answer:
+    return desk.restore_ceiling(c.infusion, c.ask, w.reason, c.book)
+
+
+@_on(wishes.TellLateReaction)
+def _late_reaction(w: wishes.TellLateReaction, c: Counter) -> Answer:
+    return desk.tell_late_reaction(c.infusion, c.ask, typed.signs(w.signs), c.book)
+
+
 @_on(wishes.Void)
 def _void(w: wishes.Void, c: Counter) -> Answer:
     return desk.void(c.infusion, c.ask, w.reason, c.book)

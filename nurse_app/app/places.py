@@ -19,6 +19,7 @@ from nurse_app.clinical.quantities import Minutes, Rate
 from nurse_app.infusion.likeness import taken_for
 from nurse_app.infusion.outlook import Stage, Status
 from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.taught import limits_of
 from nurse_app.machine.scanner import read_code
 from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.baseline_page import BaselinePage
@@ -221,7 +222,8 @@ class Places:
     ) -> PlanWords:
         """The plan in words if something were otherwise."""
         i, what_if = infusion, WhatIf(highest, each, pause)
-        plan = plan_with(i.patient, i.order, i.clinic, i.pump, self._shell.ward.book, what_if, start.date())
+        book, extra = self._shell.ward.book, limits_of(i.lowered)
+        plan = plan_with(i.patient, i.order, i.clinic, i.pump, book, what_if, start.date(), extra)
         return plan_words(plan, self._shell.words.say, start)
 
     def _stage(self, infusion_id: str, key: str) -> None:

@@ -16,6 +16,7 @@ from nurse_app.clinical.setting import Pump
 from nurse_app.clinical.told import told
 
 NO_RATE = Rate.of(0)
+_CUTTING = (Because.ORDER, Because.REACTION)
 
 
 def own_legs(
@@ -23,17 +24,18 @@ def own_legs(
 ) -> tuple[tuple[Leg, ...], Findings]:
     """The ordered steps, rounded down to the pump's step, and all that is to be asked about them.
 
-    A step above the order's own maximum is left out with all later ones, and
-    the last one left runs to the end. A step above any other limit is a
-    `stop`, also where the order's maximum would have cut it. No other figure
-    changes: what differs from the label is asked.
+    A step above the order's own maximum, or above the lower ceiling that the
+    nurse took after a reaction, is left out with all later ones, and the last
+    one left runs to the end. A step above any other limit is a `stop`, also
+    where such a cut would have left it out. No other figure changes: what
+    differs from the label is asked.
     """
     ordered = tuple(_leg(titration, n, order, dosing, pump) for n in range(len(titration.steps)))
     if any(leg.rate <= NO_RATE for leg in ordered):
         below = facts(step=told(pump.step))
         return (), (Finding("rate-below-pump-step", Severity.STOP, below),)
     found = [*_above_limits(ordered, limit), *_against_label(ordered, rules, dosing), *_falling(ordered)]
-    kept, cut = _cut(ordered, _order_limit(limit))
+    kept, cut = _cut(ordered, _cutting(limit))
     return kept, (*found, *cut)
 
 
@@ -48,14 +50,15 @@ def _limits(limit: Ceiling) -> tuple[Limit, ...]:
     return Limit(limit.rate, limit.because, limit.source), *limit.others
 
 
-def _order_limit(limit: Ceiling) -> Limit | None:
-    of_order = [one for one in _limits(limit) if one.because is Because.ORDER]
-    return min(of_order, key=lambda one: one.rate, default=None)
+def _cutting(limit: Ceiling) -> Limit | None:
+    """The lowest of those limits that leave steps out instead of stopping the plan."""
+    cutting = [one for one in _limits(limit) if one.because in _CUTTING]
+    return min(cutting, key=lambda one: one.rate, default=None)
 
 
 def _above_limits(legs: tuple[Leg, ...], limit: Ceiling) -> Iterator[Finding]:
-    """Yield a stop for each step above a limit that is not the order's own; the lowest such limit is named."""
-    others = [one for one in _limits(limit) if one.because is not Because.ORDER]
+    """Yield a stop for each step above a limit that cuts nothing; the lowest such limit is named."""
+    others = [one for one in _limits(limit) if one.because not in _CUTTING]
     lowest = min(others, key=lambda one: one.rate)
     for n, leg in enumerate(legs, start=1):
         if leg.rate > lowest.rate:
@@ -64,14 +67,19 @@ def _above_limits(legs: tuple[Leg, ...], limit: Ceiling) -> Iterator[Finding]:
 
 
 def _cut(legs: tuple[Leg, ...], own: Limit | None) -> tuple[tuple[Leg, ...], Findings]:
-    """Leave out the first step above the order's own maximum and every later one."""
+    """Leave out the first step above the order's own maximum, or the lower ceiling taken, and every later one."""
     if own is None or all(leg.rate <= own.rate for leg in legs):
         return legs, ()
     first_above = next(n for n, leg in enumerate(legs) if leg.rate > own.rate)
     above = facts(n=str(first_above + 1), rate=told(legs[first_above].rate), limit=told(own.rate))
     if first_above == 0:
-        return (), (Finding("first-step-above-order", Severity.STOP, above, own.source),)
-    return legs[:first_above], (Finding("step-above-order", Severity.ASK, above, own.source),)
+        return (), (Finding(f"first-step-above-{_whose(own)}", Severity.STOP, above, own.source),)
+    severity = Severity.ASK if own.because is Because.ORDER else Severity.NOTE
+    return legs[:first_above], (Finding(f"step-above-{_whose(own)}", severity, above, own.source),)
+
+
+def _whose(cut: Limit) -> str:
+    return "order" if cut.because is Because.ORDER else "lower-ceiling"
 
 
 def _against_label(legs: tuple[Leg, ...], rules: LabelRules, dosing: Dosing) -> Iterator[Finding]:

@@ -37,14 +37,24 @@ class _Case:
     book: Book
     product: Product
     on: date | None
+    extra: tuple[Limit, ...] = ()
 
 
-def make_plan(patient: Patient, order: Order, clinic: Clinic, pump: Pump, book: Book, on: date | None = None) -> Plan:
+def make_plan(
+    patient: Patient,
+    order: Order,
+    clinic: Clinic,
+    pump: Pump,
+    book: Book,
+    on: date | None = None,
+    extra: tuple[Limit, ...] = (),
+) -> Plan:
     """Work out dose, ceiling, steps and duration for an order, with every finding, worst first.
 
     A `stop` of the rate leaves `steps` empty and `duration` None; the ceiling
     is still told. `on` is the day of the infusion, for the age; without it
-    the age counts as not known.
+    the age counts as not known. `extra` are limits from elsewhere (what past
+    infusions taught): steps end at them, also those that the order writes itself.
 
     Raises:
         OurBug: the product is not in the book; the reader of the order asks first.
@@ -52,7 +62,7 @@ def make_plan(patient: Patient, order: Order, clinic: Clinic, pump: Pump, book: 
     product = book.product(order.product)
     if product is None:
         raise OurBug(f"no product {order.product} in the book")
-    return _plan(_Case(patient, order, clinic, pump, book, product, on))
+    return _plan(_Case(patient, order, clinic, pump, book, product, on, extra))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ def plan_with(
     book: Book,
     what_if: WhatIf,
     on: date | None = None,
+    extra: tuple[Limit, ...] = (),
 ) -> Plan:
     """The plan if something were otherwise; the order does not change.
 
@@ -79,7 +90,7 @@ def plan_with(
     are cut to it. A pause only lengthens the whole. Where the plan itself has
     no steps, or the pump cannot be set so low, neither has this one.
     """
-    plan = make_plan(patient, order, clinic, pump, book, on)
+    plan = make_plan(patient, order, clinic, pump, book, on, extra)
     if not plan.steps or plan.dosing is None:
         return plan
     if what_if.highest is not None and pump.settable(what_if.highest) <= NO_RATE:
@@ -117,7 +128,8 @@ def _plan(case: _Case) -> Plan:
     return Plan(worked, limit, steps, _end(steps), worst_first(found))
 
 
-def _ceiling(case: _Case, worked: Dosing, extra: tuple[Limit, ...] = ()) -> tuple[Ceiling | None, Findings]:
+def _ceiling(case: _Case, worked: Dosing, wished: tuple[Limit, ...] = ()) -> tuple[Ceiling | None, Findings]:
+    extra = (*wished, *case.extra)
     return ceiling(case.patient, case.order, case.product, case.clinic, case.pump, worked, extra, case.on)
 
 

@@ -30,7 +30,9 @@ class ReactionPolicy:
 
     `slow_previous`: back to the last tolerated step. `slow_part`: the
     clinic's other choice, `slow_fraction` of the running rate. `keep`: the
-    rule that keeping the rate goes by (continue and observe).
+    rule that keeping the rate goes by (continue and observe). `late_reaction`
+    and `last_tolerated`: what a reaction means for the ceiling of the next
+    visit; `late_signs` are those after the end that lower it, by so many planned steps.
     """
 
     default: Policy
@@ -55,6 +57,10 @@ class ReactionPolicy:
     rises_after_reaction: int
     long_pause: Minutes
     next_visit_rule: Rule
+    late_reaction: Rule
+    last_tolerated: Rule
+    late_signs: frozenset[str]
+    late_steps_lower: int
 
     @property
     def rules(self) -> tuple[Rule, ...]:

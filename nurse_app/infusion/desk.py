@@ -33,6 +33,7 @@ from nurse_app.infusion.desk_reaction import (
     resolve,
 )
 from nurse_app.infusion.desk_record import amend, hand_over, left_out, note
+from nurse_app.infusion.desk_taught import lower_ceiling, restore_ceiling, tell_late_reaction
 from nurse_app.infusion.desk_vials import add_vial, change_bottle, change_site, expiry_of, give_medication
 from nurse_app.infusion.desk_vitals import not_taken, read_pump_volume, take_measure, take_vitals
 
@@ -67,6 +68,7 @@ __all__ = [
     "hand_over",
     "keep_rate",
     "left_out",
+    "lower_ceiling",
     "not_taken",
     "note",
     "note_reaction",
@@ -77,6 +79,7 @@ __all__ = [
     "reaction_course",
     "read_pump_volume",
     "resolve",
+    "restore_ceiling",
     "resume",
     "sign",
     "start",
@@ -85,6 +88,7 @@ __all__ = [
     "take_vitals",
     "teach",
     "tell_alarms",
+    "tell_late_reaction",
     "to_decide",
     "void",
     "waste",

@@ -19,6 +19,7 @@ from nurse_app.infusion.asking import Answer, Ask, Kept, Refused, answer, fixed,
 from nurse_app.infusion.entries import Entry, Opened, OrderChanged, OrderCorrected, PastInfusion, Voided
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.taught import limits_of
 from nurse_app.infusion.worked import plan_for
 
 
@@ -112,7 +113,7 @@ def _fits(patient: Patient, order: Order, clinic: Clinic, pump: Pump, book: Book
 
 
 def _with_new_plan(infusion: Infusion, patient: Patient, order: Order, pump: Pump, book: Book) -> Findings:
-    plan = plan_for(patient, order, infusion.clinic, pump, book, infusion.day)
+    plan = plan_for(patient, order, infusion.clinic, pump, book, infusion.day, limits_of(infusion.lowered))
     fresh = (f for f in plan.findings if f not in infusion.plan.findings)
     return worst_first([*_now_above(infusion, plan), *fresh])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from nurse_app.clinical.book import Book
@@ -30,7 +31,8 @@ from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.resuming import resume_holds
 from nurse_app.infusion.rises import above_ceiling, rise_holds
 from nurse_app.infusion.state import Infusion
-from nurse_app.infusion.walk import start_holds
+from nurse_app.infusion.taught import offer
+from nurse_app.infusion.walk import CASE_FILE, start_holds
 
 
 def start_now_holds(infusion: Infusion, now: datetime, book: Book) -> Findings:
@@ -79,8 +81,14 @@ def start(infusion: Infusion, ask: Ask, book: Book, rate: Rate | None = None) ->
         holds.append(stop("no-steps"))
     if steps and rate is not None and rate != first:
         holds.append(stop("not-first-rate", shown=told(rate), first=told(first)))
-    found = baseline_age(then, happened(infusion, ask), book)
+    found = (*baseline_age(then, happened(infusion, ask), book), *_not_asked(then, book))
     return answer(infusion, ask, book, tuple(holds), Started(first), found=found)
+
+
+def _not_asked(infusion: Infusion, book: Book) -> Iterator[Finding]:
+    """Of a case file nobody was asked about the lower ceiling: it is told with the start."""
+    if infusion.opened.made_by == CASE_FILE:
+        yield from (replace(one, severity=Severity.NOTE) for one in offer(infusion, book))
 
 
 def change_rate(infusion: Infusion, ask: Ask, rate: Rate, book: Book, reason: str = "") -> Answer:

@@ -19,6 +19,8 @@ from nurse_app.infusion.desk_vitals import read_pump_volume, take_vitals
 from nurse_app.infusion.entries import (
     Addendum,
     Amended,
+    CeilingLowered,
+    CeilingRestored,
     ClockJumped,
     Entry,
     Fact,
@@ -44,7 +46,8 @@ from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.state import Infusion
 
 _OF_ITSELF = (ClockJumped, GapAnswered, *ALARM_FACTS)
-NEVER_AMENDED = (Opened, OrderCorrected, OrderChanged, HandedOver, Voided, Signed, Addendum, *_OF_ITSELF)
+_BY_REQUEST = (Opened, OrderCorrected, OrderChanged, CeilingLowered, CeilingRestored)
+NEVER_AMENDED = (*_BY_REQUEST, HandedOver, Voided, Signed, Addendum, *_OF_ITSELF)
 
 
 def note(infusion: Infusion, ask: Ask, text: str, book: Book) -> Answer:

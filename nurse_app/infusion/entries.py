@@ -9,10 +9,11 @@ from typing import ClassVar
 from nurse_app.clinical.findings import Facts
 from nurse_app.clinical.options import Do, SeenSign
 from nurse_app.clinical.order import Order
+from nurse_app.clinical.past import PastInfusion as PastInfusion
+from nurse_app.clinical.past import PastReaction as PastReaction
 from nurse_app.clinical.patient import Patient
 from nurse_app.clinical.quantities import Dose, Minutes, Rate, Volume
 from nurse_app.clinical.setting import Clinic, Pump
-from nurse_app.clinical.signs import Grade
 from nurse_app.clinical.vitals import Reading
 from nurse_app.infusion.alarm_facts import AlarmAnswered as AlarmAnswered
 from nurse_app.infusion.alarm_facts import AlarmOver as AlarmOver
@@ -22,29 +23,6 @@ from nurse_app.infusion.alarm_facts import SoundBack as SoundBack
 from nurse_app.infusion.alarm_facts import SoundChecked as SoundChecked
 from nurse_app.infusion.alarm_facts import SoundPaused as SoundPaused
 from nurse_app.infusion.moment import Moment as Moment
-
-
-@dataclass(frozen=True, slots=True)
-class PastReaction:
-    """A reaction of an earlier infusion."""
-
-    sign: str
-    grade: Grade
-    rate: Rate | None = None
-    late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PastInfusion:
-    """What an earlier infusion taught."""
-
-    on: date
-    product: str
-    lot: str = ""
-    highest: Rate | None = None
-    tolerated: Rate | None = None
-    weight_kg: str = ""
-    reactions: tuple[PastReaction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +64,36 @@ class OrderChanged:
     prescriber: str
     order: Order
     read_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CeilingLowered:
+    """The nurse took the lower ceiling that past infusions teach; steps and rises obey it from here on.
+
+    `rule` by name and `source` as shown; `facts` are those it was offered with.
+    """
+
+    kind: ClassVar[str] = "ceiling-lowered"
+    rate: Rate
+    rule: str
+    source: str
+    facts: Facts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CeilingRestored:
+    """The lower ceiling was taken back, with the reason; today's own ceiling counts again."""
+
+    kind: ClassVar[str] = "ceiling-restored"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateReactionTold:
+    """The patient told of a reaction after the last infusion had ended: signs with grades, none while it ran."""
+
+    kind: ClassVar[str] = "late-reaction-told"
+    signs: tuple[SeenSign, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,6 +476,9 @@ Fact = (
     Opened
     | OrderCorrected
     | OrderChanged
+    | CeilingLowered
+    | CeilingRestored
+    | LateReactionTold
     | IdentityChecked
     | CheckAnswered
     | Decided

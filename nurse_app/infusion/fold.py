@@ -20,6 +20,7 @@ from nurse_app.infusion.observed import baseline_of, reactions_of, readings_of
 from nurse_app.infusion.outlook import Stage, Status
 from nurse_app.infusion.standing import as_amended
 from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.taught import known_past, limits_of, lowered_by
 from nurse_app.infusion.visit import day_of, in_force, is_adult, watched_as
 from nurse_app.infusion.walk import stage_of, status_of
 from nurse_app.infusion.worked import plan_for
@@ -88,7 +89,7 @@ def _state(
     _seen(effective, book, parts)
     parts |= vars(answers_of(effective, effective[0].author))
     parts["profile"], parts["profile_because"] = watched_as(
-        opened, parts["order"], parts["patient"], parts["day"], book
+        opened, parts["past"], parts["order"], parts["patient"], parts["day"], book
     )
     state = Infusion(**parts, stage=Stage.VERIFY, status=Status.READY)
     state = replace(state, status=status_of(state))
@@ -103,7 +104,9 @@ def _asked(effective: tuple[Entry, ...], book: Book, parts: dict[str, Any]) -> O
     day = day_of(opened, effective[0].happened)
     parts |= {"opened": opened, "opened_at": effective[0].happened, "clinic": opened.clinic, "day": day}
     parts |= {"patient": force.patient, "order": force.order, "pump": force.pump, "order_changes": force.changed}
-    parts["plan"] = plan_for(force.patient, force.order, opened.clinic, force.pump, book, day)
+    parts["past"], parts["lowered"] = known_past(effective, opened), lowered_by(effective)
+    extra = limits_of(parts["lowered"])
+    parts["plan"] = plan_for(force.patient, force.order, opened.clinic, force.pump, book, day, extra)
     parts["product"] = book.product(force.order.product)
     parts["adult"] = is_adult(force.patient, day, book)
     return opened

@@ -1,6 +1,8 @@
-"""What past infusions teach: product, lots, the highest rate, what was tolerated, and the reactions."""
+"""What past infusions teach: product, lots, highest and tolerated rate, premedication, and the reactions."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from nurse_app.clinical.quantities import Rate, written_in_full
 from nurse_app.infusion.containers import given_by_lot
@@ -28,7 +30,15 @@ def past(infusion: Infusion) -> PastInfusion:
         tolerated=highest_tolerated(infusion, over),
         weight_kg=written_in_full(infusion.patient.weight.value),
         reactions=tuple(p for r in infusion.reactions for p in _past(infusion, r)),
+        premedication=tuple(_given_before(infusion)),
     )
+
+
+def _given_before(infusion: Infusion) -> Iterator[str]:
+    """What was given before the first drop, with dose and route."""
+    for given in infusion.medications:
+        if infusion.started_at is None or given.at <= infusion.started_at:
+            yield " ".join(part for part in (given.fact.name, given.fact.dose, given.fact.route) if part)
 
 
 def _past(infusion: Infusion, reaction: Reaction) -> tuple[PastReaction, ...]:

@@ -20,6 +20,7 @@ from nurse_app.clinical.signs import GRADES, Grade
 from nurse_app.clinical.vitals import Reading, Tripped
 from nurse_app.infusion.entries import (
     Answered,
+    CeilingLowered,
     CheckAnswered,
     Entry,
     Flushed,
@@ -29,6 +30,7 @@ from nurse_app.infusion.entries import (
     NotTaken,
     Opened,
     OptionChosen,
+    PastInfusion,
     RateKept,
     Signed,
     Wasted,
@@ -220,7 +222,9 @@ class Infusion:
         opened, opened_at: the first entry. day: the local day of the infusion.
         patient, order, clinic, pump: as last corrected or changed; order_changes:
             when the prescriber changed it. adult: which bands apply.
-        plan: for that order; product: None where the book has none of that id.
+        past: earlier infusions as known now; None: nothing is known.
+        lowered: the lower ceiling that the nurse took after them, or None.
+        plan: for that order, under `lowered`; product: None where the book has none of that id.
         profile, profile_because: how closely it is watched, and why (codes).
     What happened:
         ledger: rates and volumes. runs: each rate with its step. pauses.
@@ -254,6 +258,8 @@ class Infusion:
     clinic: Clinic
     pump: Pump
     adult: bool
+    past: tuple[PastInfusion, ...] | None
+    lowered: CeilingLowered | None
     plan: Plan
     product: Product | None
     profile: Profile

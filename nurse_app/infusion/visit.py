@@ -11,7 +11,7 @@ from nurse_app.clinical.monitoring import profile_for
 from nurse_app.clinical.order import Order
 from nurse_app.clinical.patient import Patient
 from nurse_app.clinical.setting import Profile, Pump
-from nurse_app.infusion.entries import Entry, Opened, OrderChanged, OrderCorrected
+from nurse_app.infusion.entries import Entry, Opened, OrderChanged, OrderCorrected, PastInfusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,14 @@ def is_adult(patient: Patient, day: date, book: Book) -> bool:
 
 
 def watched_as(
-    opened: Opened, order: Order, patient: Patient, day: date, book: Book
+    opened: Opened,
+    history: tuple[PastInfusion, ...] | None,
+    order: Order,
+    patient: Patient,
+    day: date,
+    book: Book,
 ) -> tuple[Profile, tuple[str, ...]]:
     """The profile of the visit, and the codes of why; nothing known of earlier infusions makes it cautious."""
-    history = opened.history
     past = max(history, key=lambda p: p.on) if history else None
     return profile_for(
         place=opened.clinic.place,

@@ -15,6 +15,7 @@ from nurse_app.clinical.vitals import Vital
 from nurse_app.infusion.named import product_name
 from nurse_app.infusion.outlook import Stage, Status
 from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.taught import offer
 
 CASE_FILE = "case file"
 NEEDED_AT_BASELINE = (Vital.SYSTOLIC, Vital.DIASTOLIC, Vital.PULSE, Vital.TEMPERATURE, Vital.SPO2)
@@ -56,6 +57,8 @@ def holds_before(infusion: Infusion, stage: Stage, book: Book) -> Findings:
     """
     if stage is Stage.VERIFY:
         found = (*infusion.plan.findings, *_identity(infusion), *_vials(infusion, book))
+    elif stage is Stage.PREPARE:
+        found = offer(infusion, book) if infusion.opened.made_by != CASE_FILE else ()
     elif stage is Stage.BASELINE:
         found = tuple(_baseline(infusion, book))
     else:

@@ -41,6 +41,27 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
+class LowerCeiling:
+    """Take the lower ceiling that past infusions teach, in mL/h as it was shown."""
+
+    rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreCeiling:
+    """Take the lower ceiling back, with the reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellLateReaction:
+    """The patient tells of a reaction after the last infusion had ended."""
+
+    signs: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AddVial:
     """A container: product id, lot, expiry as typed (YYYY-MM or YYYY-MM-DD), grams; or the whole scanned text."""
 

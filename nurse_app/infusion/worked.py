@@ -10,7 +10,7 @@ from nurse_app.clinical.findings import Finding, Severity, facts
 from nurse_app.clinical.options import SeenSign
 from nurse_app.clinical.order import Order
 from nurse_app.clinical.patient import Patient
-from nurse_app.clinical.plan import Plan
+from nurse_app.clinical.plan import Limit, Plan
 from nurse_app.clinical.planning import make_plan
 from nurse_app.clinical.setting import Clinic, Pump
 from nurse_app.clinical.triggers import tripped
@@ -30,17 +30,27 @@ class _Shelf:
         return isinstance(other, _Shelf) and (self.book is other.book or self.book == other.book)
 
 
-def plan_for(patient: Patient, order: Order, clinic: Clinic, pump: Pump, book: Book, on: date) -> Plan:
-    """The plan on a day; with a product that the book has not, a plan that only stops."""
-    return _plan(patient, order, clinic, pump, _Shelf(book), on)
+def plan_for(
+    patient: Patient,
+    order: Order,
+    clinic: Clinic,
+    pump: Pump,
+    book: Book,
+    on: date,
+    extra: tuple[Limit, ...] = (),
+) -> Plan:
+    """The plan on a day, under `extra` limits; with a product that the book has not, a plan that only stops."""
+    return _plan(patient, order, clinic, pump, _Shelf(book), on, extra)
 
 
 @lru_cache(maxsize=64)
-def _plan(patient: Patient, order: Order, clinic: Clinic, pump: Pump, shelf: _Shelf, on: date) -> Plan:
+def _plan(
+    patient: Patient, order: Order, clinic: Clinic, pump: Pump, shelf: _Shelf, on: date, extra: tuple[Limit, ...]
+) -> Plan:
     if shelf.book.product(order.product) is None:
         unknown = Finding("product-not-in-book", Severity.STOP, facts(product=order.product))
         return Plan(None, None, (), None, (unknown,))
-    return make_plan(patient, order, clinic, pump, shelf.book, on)
+    return make_plan(patient, order, clinic, pump, shelf.book, on, extra)
 
 
 def trips(

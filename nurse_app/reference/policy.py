@@ -14,7 +14,7 @@ from nurse_app.errors import Fault
 from nurse_app.reference.faults import Wrong, fault
 from nurse_app.reference.library import Library
 from nurse_app.reference.naming import told, twice, unknown
-from nurse_app.reference.sheet import AsPart, InMinutes, InRises, InSets, Keys, Sheet, Text, Texts
+from nurse_app.reference.sheet import AsPart, InMinutes, InRises, InSets, InSteps, Keys, Sheet, Text, Texts
 
 PolicyName = Annotated[Policy, Field(strict=False)]
 
@@ -43,6 +43,8 @@ class RulesSheet(Sheet):
     emergency: RuleSheet
     call: RuleSheet
     next_visit: RuleSheet
+    late_reaction: RuleSheet
+    last_tolerated: RuleSheet
 
 
 class FiguresSheet(Sheet):
@@ -56,6 +58,7 @@ class FiguresSheet(Sheet):
     rise_again_after: InMinutes
     rises_after_reaction: InRises
     long_pause: InMinutes
+    late_steps_lower: InSteps
 
 
 class PolicyTextSheet(Sheet):
@@ -71,6 +74,7 @@ class PolicySheet(Sheet):
 
     default: PolicyName
     never_slow_alone: Annotated[Texts, Field(min_length=1)]
+    late_signs: Annotated[Texts, Field(min_length=1)]
     rules: RulesSheet
     figures: FiguresSheet
     policies: list[PolicyTextSheet]
@@ -82,6 +86,10 @@ def check_policy(file: str, sheet: PolicySheet, signs: Collection[str]) -> Itera
     yield from twice(file, "policies", [p.id for p in sheet.policies])
     yield from unknown(file, "policies", list(Policy), {p.id for p in sheet.policies})
     yield from unknown(file, "never_slow_alone", sheet.never_slow_alone, signs)
+    yield from unknown(file, "late_signs", sheet.late_signs, signs)
+    lower = sheet.figures.late_steps_lower.value
+    if lower < 1:
+        yield fault(file, "figures.late_steps_lower", Wrong.BOUND_CROSSED, low="0", high="", found=told(lower))
     part = sheet.figures.slow_fraction.value
     if not 0 < part < 1:
         yield fault(file, "figures.slow_fraction", Wrong.BOUND_CROSSED, low="0", high="1", found=told(part))
@@ -118,4 +126,8 @@ def policy(sheet: PolicySheet, library: Library) -> ReactionPolicy:
         rises_after_reaction=int(figures.rises_after_reaction.value),
         long_pause=Minutes(figures.long_pause.value),
         next_visit_rule=rule("next_visit"),
+        late_reaction=rule("late_reaction"),
+        last_tolerated=rule("last_tolerated"),
+        late_signs=frozenset(sheet.late_signs),
+        late_steps_lower=int(figures.late_steps_lower.value),
     )

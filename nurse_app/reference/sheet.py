@@ -77,7 +77,7 @@ class Own(Sheet):
 
 UNITS = frozenset(
     {"min", "h", "days", "weeks", "years", "kg", "cm", "in", "g", "g/kg", "mL", "mL/h", "mg/mL", "kg/m2", "part"}
-    | {"sets", "rises"}
+    | {"sets", "rises", "steps"}
 )
 
 
@@ -124,3 +124,4 @@ InBodyMassIndex = Annotated[Figure, AfterValidator(_in("kg/m2"))]
 AsPart = Annotated[Figure, AfterValidator(_in("part"))]
 InSets = Annotated[Figure, AfterValidator(_in("sets", whole=True))]
 InRises = Annotated[Figure, AfterValidator(_in("rises", whole=True))]
+InSteps = Annotated[Figure, AfterValidator(_in("steps", whole=True))]

@@ -7,9 +7,12 @@ from typing import Any
 
 from nurse_app.infusion.entries import (
     BottleChanged,
+    CeilingLowered,
+    CeilingRestored,
     CheckAnswered,
     Decided,
     IdentityChecked,
+    LateReactionTold,
     MedicationGiven,
     Opened,
     OrderChanged,
@@ -17,7 +20,7 @@ from nurse_app.infusion.entries import (
     VialAdded,
 )
 from nurse_app.wording.names import Names, spelled, within_sentence
-from nurse_app.wording.numbers import clock, dose, expiry, rate_as, weight
+from nurse_app.wording.numbers import clock, dose, expiry, rate, rate_as, weight
 
 Line = tuple[str, str]
 Words = Callable[[Any, Names], Line]
@@ -46,6 +49,19 @@ def _order_corrected(fact: OrderCorrected, names: Names) -> Line:
 def _order_changed(fact: OrderChanged, _: Names) -> Line:
     most = f"highest rate {rate_as(fact.order.maximum_rate)}" if fact.order.maximum_rate else "no highest rate"
     return f"New order from {fact.prescriber}", f"{most}, {'read back' if fact.read_back else 'not read back'}"
+
+
+def _ceiling_lowered(fact: CeilingLowered, _: Names) -> Line:
+    return f"Ceiling lowered to {rate(fact.rate)}", f"after a past infusion, rule {fact.rule}"
+
+
+def _ceiling_restored(fact: CeilingRestored, _: Names) -> Line:
+    return "Lower ceiling taken back", fact.reason
+
+
+def _late_reaction(fact: LateReactionTold, names: Names) -> Line:
+    told = ", ".join(f"{within_sentence(names.sign(s.sign))} {s.grade.value}" for s in fact.signs)
+    return "Told of the last infusion", f"after it had ended: {told}"
 
 
 def _identity(fact: IdentityChecked, _: Names) -> Line:
@@ -91,6 +107,9 @@ BEFORE: Mapping[str, Words] = {
     Opened.kind: _opened,
     OrderCorrected.kind: _order_corrected,
     OrderChanged.kind: _order_changed,
+    CeilingLowered.kind: _ceiling_lowered,
+    CeilingRestored.kind: _ceiling_restored,
+    LateReactionTold.kind: _late_reaction,
     IdentityChecked.kind: _identity,
     CheckAnswered.kind: _check,
     Decided.kind: _decided,

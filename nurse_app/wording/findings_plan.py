@@ -99,6 +99,10 @@ _STEPS: dict[str, Template] = {
     "step-above-limit": _above_limit,
     "step-above-order": "Step {n}, {rate}, is above the order's own highest rate, {limit}. It and later steps "
     "are left out; the one before runs to the end. Confirm it.",
+    "step-above-lower-ceiling": "Step {n}, {rate}, is above the lower ceiling that was taken, {limit}. It and later "
+    "steps are left out; the one before runs to the end.",
+    "first-step-above-lower-ceiling": "Step 1, {rate}, is above the lower ceiling that was taken, {limit}. Take it "
+    "back, or ask for a new order.",
     "first-step-above-order": "Step 1, {rate}, is above the order's own highest rate, {limit}. Ask for a new order.",
     "first-rate-above-label": "The order starts at {ordered}, the label at {label}. Confirm it with the prescriber.",
     "hold-shorter-than-label": "Step {n} is held for {ordered}, by the label {label}. Confirm it with the prescriber.",

@@ -8,6 +8,7 @@ from nurse_app.clinical.findings import Finding
 from nurse_app.wording.findings_vitals import VITAL_WORDS
 from nurse_app.wording.names import opened_with_capital, spelled
 from nurse_app.wording.numbers import clock, date_long
+from nurse_app.wording.taught import offered_sentence
 from nurse_app.wording.template import Template, filled_text
 
 _BECAUSE = {
@@ -15,7 +16,7 @@ _BECAUSE = {
     "order": "the order's limit",
     "risk": "the limit for this patient's risk",
     "clinic": "the clinic's limit",
-    "reaction": "the limit after the reaction",
+    "reaction": "the limit after a reaction",
     "pump": "the pump's limit",
 }
 _STANDS = {
@@ -148,6 +149,12 @@ SENTENCES: dict[str, Template] = {
     "same-serial": "Serial number {serial} is already on the chart. This vial was added before.",
     "not-inspected": "Look at the vial of lot {lot} first: clear, no particles, seal whole.",
     "lot-not-there": "No vial of that lot is left on the chart. Add the vial first.",
+    "lower-ceiling-offered": lambda finding: offered_sentence(dict(finding.facts)),
+    "nothing-lower": "No lower ceiling is offered any more. Look again.",
+    "offer-changed": "{shown} is not what is offered now, {now}. Look again.",
+    "ceiling-lowered-already": "The ceiling was lowered already, to {rate}.",
+    "ceiling-not-lowered": "No lower ceiling was taken.",
+    "no-last-infusion": "No earlier infusion is on this chart. Write it as a note.",
     # Baseline and start
     "baseline-missing": "Take the baseline vitals, or record why not.",
     "baseline-incomplete": _baseline_incomplete,

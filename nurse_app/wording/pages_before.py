@@ -10,6 +10,7 @@ from nurse_app.clinical.order import DoseForm, Order
 from nurse_app.clinical.quantities import Dose, Weight, written, written_in_full
 from nurse_app.infusion.outlook import Outlook, Stage
 from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.taught import OFFERED
 from nurse_app.infusion.walk import checks_asked, holds_before
 from nurse_app.wording.choices import CheckChoice, PageBook
 from nurse_app.wording.labels_walk import STAGES
@@ -136,7 +137,10 @@ def before_words(infusion: Infusion, outlook: Outlook, stage: Stage, book: PageB
     )
 
 
-_SAID_ELSEWHERE = ("check-unanswered", "identity-not-checked", "no-vials", "vials-short", "baseline-missing")
+_SAID_ELSEWHERE = (
+    *("check-unanswered", "identity-not-checked", "no-vials", "vials-short", "baseline-missing"),
+    OFFERED,
+)
 
 
 def briefly(held: Findings, book: PageBook) -> Iterable[str]:
@@ -169,6 +173,8 @@ def _todo(
         short = codes & {"no-vials", "vials-short", "other-product"}
         count = len(infusion.vials)
         rows.append(TodoWords("open" if short else "done", f"{count} vials, right and in date" if count else "Vials"))
+    if OFFERED in codes:
+        rows.append(TodoWords("ask", "Ceiling after the last infusions"))
     answered = sum(1 for c in checks if c.answer)
     if checks:
         done = "check-unanswered" not in codes

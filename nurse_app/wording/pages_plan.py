@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nurse_app.clinical.findings import Finding, Severity
-from nurse_app.clinical.plan import Because, Dosing, Plan, RateStep
+from nurse_app.clinical.plan import Because, Ceiling, Dosing, Plan, RateStep
 from nurse_app.clinical.quantities import Minutes, Rate, written
 from nurse_app.wording.numbers import clock, dose, mg_kg_min, minutes, rate, volume, weight
 
@@ -247,6 +247,14 @@ def _limits(plan: Plan) -> tuple[LimitWords, ...]:
     rows += [(o.because, o.rate, o.source, False) for o in low.others]
     most = max(r[1].value for r in rows) or 1
     return tuple(LimitWords(_WHOSE[b], rate(r), source, float(r.value / most), counts) for b, r, source, counts in rows)
+
+
+def ceiling_lines(ceiling: Ceiling | None) -> tuple[tuple[str, str], ...]:
+    """Every limit, lowest first: the rate, and whose it is with its source; the first counts."""
+    if ceiling is None:
+        return (("No ceiling known", ""),)
+    every = ((ceiling.because, ceiling.rate, ceiling.source), *((o.because, o.rate, o.source) for o in ceiling.others))
+    return tuple((rate(r), f"{_WHOSE[because]}: {source}") for because, r, source in every)
 
 
 def _ceiling_note(plan: Plan) -> str:

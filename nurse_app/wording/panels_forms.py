@@ -8,6 +8,7 @@ from nurse_app.infusion.state import Infusion
 from nurse_app.wording.entries_text import rows
 from nurse_app.wording.names import Names
 from nurse_app.wording.numbers import clock, dose, rate_as, weight
+from nurse_app.wording.taught import TAUGHT_CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ MORE: tuple[tuple[str, str, str], ...] = (
     ("site", "IV site", "another site, and why"),
     ("order", "New order by voice", "another highest rate, read back"),
     ("weight", "Correct the weight", "dose and ceiling anew"),
+    TAUGHT_CARD,
     ("handover", "Hand over", "to another nurse"),
     ("complete", "Volume is in", "ends the infusion"),
     ("flush", "Flush", "fluid and mL"),

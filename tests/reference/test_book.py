@@ -102,6 +102,8 @@ def test_each_rule_has_its_own_name():
         "emergency": policy.emergency,
         "call": policy.call,
         "next_visit": policy.next_visit_rule,
+        "late_reaction": policy.late_reaction,
+        "last_tolerated": policy.last_tolerated,
     }
     assert {what: rule.name for what, rule in named.items()} == {
         "keep": "RX-10 v1",
@@ -116,6 +118,8 @@ def test_each_rule_has_its_own_name():
         "emergency": "RX-44 v1",
         "call": "RX-50 v1",
         "next_visit": "RX-60 v1",
+        "late_reaction": "RX-61 v1",
+        "last_tolerated": "RX-62 v1",
     }
     assert policy.slow_previous.source == "Geneva Woods order form; Privigen dosing page"
 
@@ -128,6 +132,7 @@ def test_the_figures_of_recheck_and_restart():
     assert (policy.clean_sets_before_rise, policy.clean_sets_apart) == (2, Minutes.of(15))
     assert (policy.rise_again_after, policy.rises_after_reaction) == (Minutes.of(30), 1)
     assert len(policy.never_slow_alone) == 8
+    assert (policy.late_signs, policy.late_steps_lower) == ({"headache", "myalgia"}, 1)
     assert "chest_discomfort" in policy.never_slow_alone
 
 

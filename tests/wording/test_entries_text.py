@@ -131,6 +131,17 @@ SAYS: list[tuple[Any, str, str]] = [
         "Option chosen",
         "pause, option 3 of 3 shown, rule RX-2 v1, she asked",
     ),
+    (
+        e.CeilingLowered(Rate.of(84), "RX-62 v1", "NHS Borders guideline"),
+        "Ceiling lowered to 84 mL/h",
+        "after a past infusion, rule RX-62 v1",
+    ),
+    (e.CeilingRestored("Dr Osei, by phone"), "Lower ceiling taken back", "Dr Osei, by phone"),
+    (
+        e.LateReactionTold((HEADACHE, SeenSign("myalgia", Grade.MODERATE))),
+        "Told of the last infusion",
+        "after it had ended: headache mild, myalgia moderate",
+    ),
     (e.RateKept("the ache is older"), "Rate kept against the rule", "the ache is older"),
     (e.ReactionResolved(("r",)), "Reaction gone", ""),
     (e.Paused("IV pulled"), "Paused", "IV pulled"),

@@ -29,6 +29,7 @@ from nurse_app.wording.choices import PageBook
 from nurse_app.wording.pages_before import stage_words
 from nurse_app.wording.pages_plan import PlanWords, curve_words, later_words, plan_words
 from nurse_app.wording.pages_start import held_words, observed_after, start_todo
+from nurse_app.wording.taught import taught_line
 
 Look = Callable[[Infusion, Rate | None, Minutes | None, Minutes | None, datetime], PlanWords]
 """Answers a what-if in words: highest rate, length of each step, one pause, and the start."""
@@ -54,6 +55,7 @@ class PlanPage(WalkPage):
         self.curve, self.steps, self.limits, self.what_if = PlanCurve(), StepTable(), LimitBars(), WhatIfPanel()
         self._figures = QHBoxLayout()
         self._ceiling = SectionHeading("-")
+        self._taught = Text(wrap=True)
         self._infusion: Infusion | None = None
         self._outlook: Outlook | None = None
         self._plan = PlanWords()
@@ -71,7 +73,9 @@ class PlanPage(WalkPage):
     def _content(self) -> QWidget:
         self._figures.setContentsMargins(0, 0, 0, 0)
         self._figures.setSpacing(40)
-        left = column(SectionHeading(words.STEPS), 8, self.steps, 12, Rule(), 10, self._ceiling, 8, self.limits, None)
+        left = column(SectionHeading(words.STEPS), 8, self.steps, 12, Rule(), 10, self._ceiling, 8, self.limits, 8)
+        add(left, self._taught)
+        left.addStretch(1)
         looks = SectionHeading(words.LOOKS, words.LOOKS_NOTE)
         right = column(looks)
         add(right, self.curve, 1)
@@ -97,6 +101,7 @@ class PlanPage(WalkPage):
         self.steps.show_plan(self._plan, observed_after(infusion, self.book))
         self._ceiling.say(self._plan.ceiling_title, self._plan.ceiling_note)
         self.limits.show_limits(self._plan.limits)
+        self._taught.say(taught_line(infusion, self.book.names))
         self.what_if.show_rates(self._plan.rates)
         self._show_what_if()
         self.walk.show_todo(start_todo(infusion, outlook, self.book))

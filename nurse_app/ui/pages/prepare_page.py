@@ -14,28 +14,31 @@ from nurse_app.ui.pages.laying import Sheet, column, emptied
 from nurse_app.ui.pages.section_row import SectionRow
 from nurse_app.ui.pages.walk_page import WalkPage
 from nurse_app.ui.pages.walk_side import WalkSide
+from nurse_app.ui.panels.taught_sheet import TaughtSheet
 from nurse_app.ui.parts.primary_button import PrimaryView
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import labels_walk as words
+from nurse_app.wording import taught
 from nurse_app.wording.choices import PageBook
 from nurse_app.wording.pages_before import BeforeWords, before_words
 from nurse_app.wording.pages_start import drugs_given, ordered_drugs, runs_by
 
 
 class PreparePage(WalkPage):
-    """The second stage. Wishes: `AnswerCheck`, `GiveMedication`, `Decide`."""
+    """The second stage. Wishes: `AnswerCheck`, `GiveMedication`, `Decide`, and those of `TaughtSheet`."""
 
     def __init__(self, book: PageBook, parent: QWidget | None = None) -> None:
         super().__init__(book, parent)
         more = (("note", words.NOTE, "notebook-pen"),)
         self.walk = WalkSide(words.BEFORE_YOU_GO_ON, PrimaryView(words.GO_ON_TO[Stage.BASELINE]), more)
         self.checks, self.drug = CheckList(), DrugForm()
+        self.taught = TaughtSheet()
         self._bands = column()
         self._given, self._runs = Text(weight=600, wrap=True), Text(wrap=True)
         self._shown: BeforeWords | None = None
         self._sent: object = None
         self.stand(Sheet(self._content()))
-        for part in (self.checks, self.drug):
+        for part in (self.checks, self.drug, self.taught):
             part.wished.connect(self._wish)
         self.walk.requested.connect(lambda: self.stage_requested.emit(Stage.BASELINE.value))
         self.walk.more_requested.connect(self.panel_requested)
@@ -48,8 +51,10 @@ class PreparePage(WalkPage):
         drugs.body.addWidget(self.drug)
         runs = SectionRow(words.RUNS_BY, ruled=False)
         runs.body.addWidget(self._runs)
+        past = SectionRow(taught.TITLE, taught.NOTE)
+        past.body.addWidget(self.taught)
         content = QWidget()
-        column(self._bands, asked, drugs, runs, None, on=content)
+        column(self._bands, past, asked, drugs, runs, None, on=content)
         return content
 
     def side(self) -> QWidget:
@@ -62,6 +67,7 @@ class PreparePage(WalkPage):
         self._given.setVisible(bool(infusion.medications))
         self.drug.show_ordered(ordered_drugs(infusion))
         self._runs.say(runs_by(infusion))
+        self.taught.show_words(taught.taught_words(infusion, self.book.names))
         if told == self._shown:
             return
         self._shown = told

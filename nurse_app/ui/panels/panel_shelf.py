@@ -21,6 +21,7 @@ from nurse_app.ui.panels.more_panel import MorePanel
 from nurse_app.ui.panels.panel import Panel
 from nurse_app.ui.panels.pump_panel import PumpPanel
 from nurse_app.ui.panels.reaction_panel import ReactionPanel
+from nurse_app.ui.panels.taught_panel import TaughtPanel
 from nurse_app.ui.panels.vitals_panel import VitalsPanel
 from nurse_app.wording.panels_book import PanelBook
 
@@ -71,6 +72,7 @@ class PanelShelf:
             "resume": ResumePanel,
             "more": MorePanel,
             "entries": EntriesPanel,
+            "ceiling": TaughtPanel,
         }
         if key == "vitals":
             return VitalsPanel(self._book, partial(self._judge, infusion.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
@@ -89,9 +90,11 @@ _Group = tuple[Asked, tuple[Reason, ...]]
 def _merged(asked: Iterable[Asked], near: Minutes) -> tuple[_Group, ...]:
     """One set for what lies nearer together than `near`: what happened keeps its minute, a rhythm gives way."""
     inside: list[_Group] = []
+    places: list[tuple[Minutes, int]] = []
     for one in sorted(asked, key=lambda a: (not a.fixed, a.at)):
-        beside = next((n for n, (other, _) in enumerate(inside) if _near(one, other, near)), None)
+        beside = _beside(one, places, near)
         if beside is None:
+            insort(places, (one.at, len(inside)))
             inside.append((one, (one.reason,)))
         else:
             other, reasons = inside[beside]
@@ -100,10 +103,21 @@ def _merged(asked: Iterable[Asked], near: Minutes) -> tuple[_Group, ...]:
     return tuple(sorted(inside, key=lambda group: group[0].at))
 
 
-def _near(one: Asked, other: Asked, near: Minutes) -> bool:
-    if one.fixed:
-        return one.at == other.at
-    return max(one.at, other.at) - min(one.at, other.at) < near
+def _beside(one: Asked, places: list[tuple[Minutes, int]], near: Minutes) -> int | None:
+    """Which set takes this one in: for something that happened one at its very minute, else the first one near.
+
+    `places` are the sets so far by their minute, with their number; looked up
+    by halves, because one look at a long infusion asks this thousands of times.
+    """
+    reach = Minutes.of(0) if one.fixed else near
+    low = bisect_left(places, (one.at - reach, 0))
+    found = []
+    for at, n in places[low:]:
+        if at > one.at + reach:
+            break
+        if at == one.at or (not one.fixed and one.at - near < at < one.at + near):
+            found.append(n)
+    return min(found, default=None)
 
 
 def _judged(n: int, groups: tuple[_Group, ...], so_far: SoFar, table: Timetable) -> DueSet:

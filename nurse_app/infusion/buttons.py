@@ -11,7 +11,7 @@ from nurse_app.clinical.findings import Findings, worst_first
 from nurse_app.clinical.quantities import Rate
 from nurse_app.infusion.asking import stop
 from nurse_app.infusion.desk_end import observation_holds, observation_short, sign_holds
-from nurse_app.infusion.desk_rate import start_now_holds, volume_short
+from nurse_app.infusion.desk_rate import settable_holds, start_now_holds, volume_short
 from nurse_app.infusion.outlook import Act, Button, Due, DueState, Status
 from nurse_app.infusion.resuming import highest_resume, resume_holds
 from nurse_app.infusion.rises import next_rise, next_step, rise_holds
@@ -106,7 +106,10 @@ def _change(here: _Here) -> Findings:
 
 
 def _resume(here: _Here) -> Findings:
-    return resume_holds(here.infusion, _rate(Act.RESUME, here), here.now, here.book)
+    to = _rate(Act.RESUME, here)
+    # A ceiling below the pump's first setting leaves nothing that could be set.
+    settable = () if to is None else tuple(settable_holds(here.infusion.pump, to))
+    return (*settable, *resume_holds(here.infusion, to, here.now, here.book))
 
 
 def _complete(here: _Here) -> Findings:

@@ -101,7 +101,7 @@ def change_rate(infusion: Infusion, ask: Ask, rate: Rate, book: Book, reason: st
     """
     when = happened(infusion, ask)
     then = as_of(infusion, when, book)
-    holds = [*gate(infusion, ask, book), *_settable(infusion.pump, rate), *_is_running(then)]
+    holds = [*gate(infusion, ask, book), *settable_holds(infusion.pump, rate), *_is_running(then)]
     found: list[Finding] = []
     if then.running and rate > NO_RATE:
         running = then.runs[-1].rate
@@ -116,8 +116,8 @@ def _is_running(infusion: Infusion) -> Iterator[Finding]:
         yield stop("not-running", status=infusion.status.value)
 
 
-def _settable(pump: Pump, rate: Rate) -> Iterator[Finding]:
-    """A rate that the pump cannot show: the nearest settings below and above are named."""
+def settable_holds(pump: Pump, rate: Rate) -> Iterator[Finding]:
+    """What refuses a rate that the pump cannot show: the nearest settings below and above are named."""
     if rate <= NO_RATE:
         yield stop("rate-not-above-zero")
     elif pump.settable(rate) != rate:
@@ -183,7 +183,7 @@ def resume(infusion: Infusion, ask: Ask, rate: Rate, book: Book) -> Answer:
     """Run the pump again after a pause or (with a new order) after a stop; see `resume_holds`."""
     when = happened(infusion, ask)
     then = as_of(infusion, when, book)
-    holds = (*gate(infusion, ask, book), *_settable(infusion.pump, rate), *resume_holds(then, rate, when, book))
+    holds = (*gate(infusion, ask, book), *settable_holds(infusion.pump, rate), *resume_holds(then, rate, when, book))
     return answer(infusion, ask, book, holds, Resumed(rate))
 
 

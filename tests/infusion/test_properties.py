@@ -22,6 +22,8 @@ from nurse_app.infusion.fold import as_of, fold, moved_on
 from nurse_app.infusion.look import look
 from nurse_app.infusion.outlook import Act, VerdictKind
 from tests.support.infusions import Ward, minute, reading
+from tests.support.walk.step import Step, Wish
+from tests.support.walk.walker import judged
 
 RATES = st.sampled_from(["0.1", "10", "21", "30", "42", "42.1", "60", "84", "100", "168", "336", "336.1", "999"])
 SIGNS = st.sampled_from(["headache", "nausea", "urticaria", "chest_discomfort", "chills_rigors", "fever"])
@@ -55,13 +57,22 @@ class Nurse(RuleBasedStateMachine):
         self.ward = begun()
         self.was = self.ward.infusion
 
-    def _does(self, name, *given, **named):
+    def _does(self, name, *given, asked=None, **named):
         self.was = self.ward.infusion
-        return self.ward.request(name, *given, **named)
+        answer = self.ward.request(name, *given, asked=asked, **named)
+        self._judged(self.was, self.ward.now, Wish(name, given, named, asked or {}), answer)
+        return answer
+
+    def _judged(self, before, then, wish=None, answer=None):
+        """Ask all the rules of the walk, each at each step; here a broken one is shrunk to the shortest way there."""
+        ward = self.ward
+        judged(Step(ward.book, before, then, ward.infusion, ward.now, wish, answer, author=ward.nurse), 0)
 
     @rule(step=STEPS)
     def waits(self, step):
+        then = self.ward.now
         self.ward.now += timedelta(minutes=step)
+        self._judged(self.ward.infusion, then)
 
     @rule(taken=READINGS)
     def takes_vitals(self, taken):

@@ -74,6 +74,6 @@ class Crash:
         self._shown = False
         shell = self._shell()
         if key == "back" and shell is not None:
-            shell.places.today()
+            shell.lock.show() if shell.lock.is_locked else shell.places.today()
         else:
             self._close()

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from nurse_app.errors import VigilTrouble
 from nurse_app.infusion import wishes
+from nurse_app.records.deeds import Done
 from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.unlock_form import UnlockFormView
 from nurse_app.ui.pages.unlock_page import UnlockPage, UnlockView
 from nurse_app.ui.parts.watch_row import WatchView
-from nurse_app.wording import frame, numbers, unlock
+from nurse_app.wording import frame, numbers, unlock, waiting
 
 if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
+    from nurse_app.ui.pages.recover_page import RecoverPage
 
 _HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
 NOT_SIGNED_IN = "not signed in"
@@ -33,6 +36,8 @@ class Locking:
         self._last_hand: datetime | None = None
         self._emergency_from: datetime | None = None
         self._offered = ""
+        self._asking = False
+        self._recover: RecoverPage | None = None
         app = QApplication.instance()
         if app is not None:
             # Not the window's handle: lists that drop down and dialogs are windows of their own.
@@ -60,14 +65,29 @@ class Locking:
             self._page.unlock_requested.connect(self._unlock)
             self._page.emergency_requested.connect(self._emergency)
             self._page.chair_named.connect(self._emergency)
-        self._page.show_view(self._view())
-        window.show_page(self._page)
+            self._page.recovery_requested.connect(self._use_recovery_key)
+        self._shell.diary.note(Done.LOCKED)
+        self.show()
+
+    def show(self) -> None:
+        """Bring the locked screen to the front."""
+        if self._page is not None:
+            self._page.show_view(self._view())
+            self._shell.window.show_page(self._page)
+
+    def chair(self, chair: int) -> None:
+        """A chair's number with Ctrl: it answers which chair an emergency is for, and nothing else."""
+        if self._emergency_from is not None:
+            self._emergency(chair)
 
     def tick(self) -> None:
         """A second has passed: lock when it is time, move the locked screen's clock."""
         now = self._shell.ward.now
         if self.is_locked and self._page is not None:
-            self._page.show_view(self._view())
+            if not self._asking:
+                self._page.show_view(self._view())
+            if self._recover is not None:
+                self._recover.show_wait(unlock.OPENING if self._asking else self._wait())
             return
         if self._last_hand is None:
             self._last_hand = now
@@ -78,23 +98,33 @@ class Locking:
     def _view(self, wrong: str = "", wait: str = "") -> UnlockView:
         ward = self._shell.ward
         nurses = self._shell.chart.nurses or (ward.nurse,)
-        form = UnlockFormView(
-            tuple((name, name) for name in nurses), self._offered or ward.nurse, wrong, wait, others=False
-        )
+        names, offered = tuple((name, name) for name in nurses), self._offered or ward.nurse
+        has_key = self._shell.chart.accounts.has_recovery_key
+        form = UnlockFormView(names, offered, wrong, wait or self._wait(), others=False, recovery=has_key)
         question = (
             frame.WHICH_CHAIR.format(at=numbers.clock_seconds(self._emergency_from)) if self._emergency_from else ""
         )
         rows = cast("tuple[WatchView, ...]", self._shell.watch())
         return UnlockView(numbers.clock(ward.now), unlock.day_line(ward.now), form, rows, question)
 
+    def _wait(self) -> str:
+        left = self._shell.gate.wait_s()
+        return waiting.waits(left) if left else ""
+
     def _unlock(self, nurse: str, password: str) -> None:
+        self._asking = True
         if self._page is not None:
             self._page.show_view(self._view(wait=unlock.OPENING))
         self._shell.worker.run(
-            lambda: self._shell.ward.is_password(nurse, password), partial(self._answered, nurse), self._shell.trouble
+            lambda: self._shell.ward.is_password(nurse, password), partial(self._answered, nurse), self._failed
         )
 
+    def _failed(self, why: VigilTrouble) -> None:
+        self._asking = False
+        self._shell.trouble(why)
+
     def _answered(self, nurse: str, right: bool) -> None:
+        self._asking = False
         if not right:
             if self._page is not None:
                 self._page.show_view(self._view(wrong=unlock.WRONG_PASSWORD))
@@ -103,8 +133,45 @@ class Locking:
         if page is not None:
             # Entries from now on are by whoever unlocked, not by whoever had locked.
             self._shell.ward.nurse = nurse
+            self._shell.diary.note(Done.UNLOCKED)
             self._shell.window.show_page(page)
             self._shell.refresh()
+
+    # The recovery key
+
+    def _use_recovery_key(self) -> None:
+        from nurse_app.app.recovering import recover_page
+
+        if self._recover is not None:
+            self._shell.window.drop_page(self._recover)
+        self._recover = recover_page(self._shell.chart.nurses)
+        self._recover.recover_requested.connect(self._ask_recovery)
+        self._recover.back_requested.connect(self.show)
+        self._shell.window.show_page(self._recover)
+
+    def _ask_recovery(self, nurse: str, code: str, password: str) -> None:
+        from nurse_app.machine.resources import guessed_passwords
+
+        shell = self._shell
+        recover = partial(shell.chart.accounts.recover, code, nurse, password, guessed=guessed_passwords())
+        self._asking = True
+        if self._recover is not None:
+            self._recover.show_wait(unlock.OPENING)
+        shell.worker.run(lambda: shell.gate.attempt(nurse, recover), lambda _none: self._recovered(nurse), self._not)
+
+    def _recovered(self, nurse: str) -> None:
+        self._shell.diary.note(Done.RECOVERY_USED, by=nurse, nurse=nurse)
+        self._answered(nurse, right=True)
+
+    def _not(self, why: VigilTrouble) -> None:
+        from nurse_app.app.recovering import refusal_of
+
+        self._asking = False
+        said = refusal_of(why, self._shell.trouble)
+        if self._recover is not None:
+            self._recover.refused(said)
+
+    # Emergency
 
     def emergency(self, chair: int) -> bool:
         """Take an emergency while locked; False when it is not locked."""
@@ -123,8 +190,8 @@ class Locking:
         else:
             ward.wish_as(found.id, wishes.Emergency(), NOT_SIGNED_IN, self._emergency_from)
             self._emergency_from = None
-        if self._page is not None:
-            self._page.show_view(self._view())
+        # Also from the page of the recovery key: what is asked stands on the locked screen.
+        self.show()
 
     def end(self) -> None:
         """Stop listening."""

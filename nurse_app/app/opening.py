@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
+from nurse_app.app.diary import Diary
+from nurse_app.app.gate import Gate
 from nurse_app.app.kept_settings import settings_from
 from nurse_app.app.shell import Shell
 from nurse_app.app.ward import Ward
@@ -13,6 +16,7 @@ from nurse_app.app.worker import Worker
 from nurse_app.clinical.book import Book
 from nurse_app.infusion.ports import Clock
 from nurse_app.records.chart import Chart
+from nurse_app.records.deeds import Done
 from nurse_app.ui import theme
 from nurse_app.ui.window import Window
 from nurse_app.wording.choices import page_book
@@ -29,6 +33,7 @@ def open_shell(
     new_id: Callable[[], str],
     *,
     training: bool = False,
+    gate: Gate | None = None,
 ) -> Shell:
     """Make the ward of a chart and show it.
 
@@ -41,10 +46,14 @@ def open_shell(
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is a window
         theme.switch_theme(app, settings.look.value)
-    is_password = (lambda _nurse, typed: bool(typed)) if training else chart.is_password
+    gate = gate or Gate(None if training else chart.files.main, clock)
+    check = (lambda _nurse, typed: bool(typed)) if training else chart.is_password
+    is_password = partial(gate.is_password, check)
     ward = Ward(chart.charts, book, settings, nurse, clock, new_id, is_password, training=training)
     ward.read_recent()
     words = page_book(
         book, sentence, temperature=settings.temperature.value, emergency_number=settings.emergency_number
     )
-    return Shell(window, worker, ward, words, chart, training=training)
+    diary = Diary(chart.charts, gate, lambda: ward.nurse, lambda: ward.now)
+    diary.note(Done.UNLOCKED)
+    return Shell(window, worker, ward, words, chart, gate, diary, training=training)

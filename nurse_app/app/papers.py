@@ -14,6 +14,7 @@ from nurse_app.errors import VigilTrouble
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine import paths
 from nurse_app.records import durable
+from nurse_app.records.deeds import Done
 from nurse_app.ui.pages.done_page import DonePage
 from nurse_app.ui.pages.pdf_line import PdfState
 from nurse_app.ui.pages.sign_page import SignPage
@@ -56,6 +57,10 @@ class Papers:
 
     def _saved(self, infusion_id: str, place: Path, then_open: bool) -> None:
         self.last = place
+        diary = self._shell.diary
+        diary.note(Done.PRINTED if then_open else Done.EXPORTED, infusion=infusion_id)
+        # On disk before the page says that there is a paper.
+        diary.tick()
         self._tell(infusion_id, "saved", str(place))
         if then_open:
             self.open(str(place))

@@ -21,6 +21,7 @@ from nurse_app.infusion.outlook import Stage, Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.taught import limits_of
 from nurse_app.machine.scanner import read_code
+from nurse_app.records.deeds import Done
 from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.baseline_page import BaselinePage
 from nurse_app.ui.pages.done_page import DonePage
@@ -98,6 +99,7 @@ class Places:
         """Show one patient's sessions."""
         self.go("patients", "")
         self._history_of = patient_key
+        self._shell.diary.note(Done.VIEWED, patient=patient_key)
         self._shell.show_banner(self.ordering.banner(patient_key))
         self._shell.window.show_page(self.past)
         self._shell.refresh()
@@ -105,6 +107,8 @@ class Places:
     def open(self, infusion_id: str) -> None:
         """Show an infusion where it stands."""
         self._at[infusion_id] = where(self._shell.ward.infusion(infusion_id))
+        if self._at[infusion_id] == DONE and self.shown != infusion_id:
+            self._shell.diary.note(Done.VIEWED, infusion=infusion_id)
         self._show(infusion_id)
 
     def _from_board(self, infusion_id: str) -> None:

@@ -23,7 +23,8 @@ def run_window(claim: Claim) -> int:
     assert isinstance(app, QApplication)  # noqa: S101 - nothing in this program makes another kind
     if claim.why is not None:
         return _only_trouble(app, claim.why)
-    start = Start(app, claim.chart, claim.held, practice=claim.practice)
+    twin = None if claim.practice else paths.tries_twin(claim.chart)
+    start = Start(app, claim.chart, claim.held, practice=claim.practice, twin=twin)
     # After the first picture: nobody waits for the log.
     QTimer.singleShot(0, _keep_to_ourselves)
     code = app.exec()

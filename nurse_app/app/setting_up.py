@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from nurse_app.app.accounts import People
 from nurse_app.app.choosing_backups import backups_view, whole_path
 from nurse_app.app.kept_settings import settings_from, settings_texts
 from nurse_app.clinical.quantities import NumberRefused, parse_decimal
 from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
 from nurse_app.machine.resources import guessed_passwords
+from nurse_app.records.accounts import LEAD, Roles
+from nurse_app.records.deeds import Done
 from nurse_app.records.passwords import SHORTEST
 from nurse_app.settings import LOCK_LEAST_MIN, LOCK_MOST_MIN
 from nurse_app.ui import theme
@@ -24,7 +27,9 @@ from nurse_app.ui.pages.settings_page import SettingsPage
 from nurse_app.ui.pages.settings_wishes import (
     BackUpNow,
     ChooseBackups,
+    NewNurse,
     NewPassword,
+    NurseView,
     SaveSettings,
     SettingsView,
     SoundTried,
@@ -40,6 +45,11 @@ if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
 
 NAME = "settings"
+_LIMITS = ("policy", "restart_on_new_lot", "pump_step_ml_h", "pump_max_ml_h")
+_CLINIC = (
+    *("clinic_name", "emergency_number", "pharmacist", "pharmacist_phone", "prescriber_line"),
+    *("place", "temperature", "lock_after_min"),
+)
 _IN_WORDS = frozenset({"temperature", "emergency_number"})
 
 
@@ -49,7 +59,13 @@ class SettingUp:
     def __init__(self, shell: Shell, places: Places) -> None:
         self._shell, self._places = shell, places
         self._page: SettingsPage | None = None
+        self.people = People(shell, self)
         self._from: tuple[Page | None, str, str] = (None, "", "")
+
+    @property
+    def page(self) -> SettingsPage | None:
+        """The page, once it was shown."""
+        return self._page
 
     @property
     def is_shown(self) -> bool:
@@ -89,13 +105,20 @@ class SettingUp:
         view = SettingsView(
             settings_texts(kept),
             shell.ward.nurse,
-            shell.chart.nurses or (shell.ward.nurse,),
+            self._nurses(),
             words.sound_line(kept.sound_heard, at, kept.sound_checked_by),
             to_do if shell.alarms.sound_there else words.NO_SPEAKER,
             practice=shell.training,
             backups=backups_view(shell.backups, kept, shell.ward.now, practice=shell.training),
+            recovery=shell.chart.accounts.has_recovery_key,
+            locked=not_hers(shell.chart.accounts.roles(shell.ward.nurse)),
         )
         self._page.show_state(view)
+
+    def _nurses(self) -> tuple[NurseView, ...]:
+        accounts, roles = self._shell.chart.accounts, self._shell.chart.accounts.roles
+        names = accounts.nurses or (self._shell.ward.nurse,)
+        return tuple(NurseView(name, roles(name).lead, roles(name).administrator) for name in names)
 
     # Wishes
 
@@ -111,13 +134,24 @@ class SettingUp:
             self._shell.backups.want()
         elif isinstance(wish, NewPassword):
             nurse = ward.nurse
-            task = partial(chart.change_password, nurse, wish.old, wish.new, guessed=guessed_passwords())
-            self._shell.worker.run(task, lambda _none: self._answer(wish), partial(self._refuse, wish))
+            change = partial(chart.change_password, nurse, wish.old, wish.new, guessed=guessed_passwords())
+            self._do(wish, lambda: self._shell.gate.attempt(nurse, change), Done.PASSWORD_CHANGED, nurse=nurse)
+        elif not isinstance(wish, NewNurse):
+            self.people.wished(wish)
         elif any(wish.name.casefold() == known.casefold() for known in chart.nurses):
-            self._answer(wish, (words.SAME_NAME,))
+            self.answer(wish, (words.SAME_NAME,))
         else:
-            task = partial(chart.add_nurse, wish.name, wish.password, guessed=guessed_passwords())
-            self._shell.worker.run(task, lambda _none: self._answer(wish), partial(self._refuse, wish))
+            add = partial(chart.add_nurse, wish.name, wish.password, guessed=guessed_passwords(), by=ward.nurse)
+            self._do(wish, add, Done.NURSE_ADDED, nurse=wish.name, role="")
+
+    def _do(self, wish: Wish, task: Callable[[], object], done: Done, **about: str) -> None:
+        """Do what takes long, note it as a deed, and answer the wish."""
+
+        def then(_none: object) -> None:
+            self._shell.diary.note(done, **about)
+            self.answer(wish)
+
+        self._shell.worker.run(task, then, partial(self.refuse, wish))
 
     def keep_sound(self, *, heard: bool) -> None:
         """Keep whether the alarm sound was heard, by whom and when."""
@@ -133,10 +167,10 @@ class SettingUp:
         if not wish.folder:
             self._keep(wish, {"backup_folder": ""})
         elif not whole_path(wish.folder):
-            self._answer(wish, (backup_words.NOT_WHOLE_PATH,))
+            self.answer(wish, (backup_words.NOT_WHOLE_PATH,))
         else:
             keep = partial(self._keep, wish, {"backup_folder": wish.folder})
-            self._shell.backups.choose(wish.folder, keep, partial(self._refuse, wish))
+            self._shell.backups.choose(wish.folder, keep, partial(self.refuse, wish))
 
     def _keep(self, wish: Wish, texts: Mapping[str, str]) -> None:
         ward = self._shell.ward
@@ -147,15 +181,19 @@ class SettingUp:
         }
         now = settings_from({**settings_texts(before), **texts})
         if parse_decimal(now.pump_step_ml_h) > parse_decimal(now.pump_max_ml_h):
-            self._answer(wish, (words.STEP_ABOVE_TOP,))
+            self.answer(wish, (words.STEP_ABOVE_TOP,))
+            return
+        locked = not_hers(self._shell.chart.accounts.roles(ward.nurse))
+        if any(name in locked and getattr(now, name) != kept for name, kept in asdict(before).items()):
+            self.refuse(wish, ChartTrouble(ChartProblem.NOT_ALLOWED, role=LEAD))
             return
         try:
             self._shell.chart.charts.save_settings(texts, ward.nurse, ward.now)
         except ChartTrouble as why:
-            self._refuse(wish, why)
+            self.refuse(wish, why)
             return
         ward.settings = now
-        self._answer(wish)
+        self.answer(wish)
         self._apply({name for name, value in asdict(before).items() if getattr(now, name) != value})
 
     def _apply(self, changed: set[str]) -> None:
@@ -172,7 +210,8 @@ class SettingUp:
 
     # Answers
 
-    def _answer(self, wish: Wish, refused: tuple[str, ...] = ()) -> None:
+    def answer(self, wish: Wish, refused: tuple[str, ...] = ()) -> None:
+        """Tell the page: kept, or why not."""
         if self._page is None:
             return
         if refused:
@@ -181,17 +220,30 @@ class SettingUp:
             self._page.kept(wish)
             self.tell()
 
-    def _refuse(self, wish: Wish, why: VigilTrouble) -> None:
+    def refuse(self, wish: Wish, why: VigilTrouble) -> None:
+        """Tell the page what kept a wish from being done."""
         if not isinstance(why, ChartTrouble):
             raise why
         if isinstance(wish, NewPassword) and why.problem is ChartProblem.WRONG_PASSWORD:
-            self._answer(wish, (words.NOT_OLD,))
+            self.answer(wish, (words.NOT_OLD,))
             return
         if isinstance(wish, ChooseBackups):
-            self._answer(wish, (backup_words.not_usable(why, wish.folder),))
+            self.answer(wish, (backup_words.not_usable(why, wish.folder),))
             return
         told = trouble_words(why)
-        self._answer(wish, (f"{told.title}.", told.happened, *told.to_do))
+        self.answer(wish, (f"{told.title}.", told.happened, *told.to_do))
+
+
+def not_hers(roles: Roles) -> dict[str, str]:
+    """Settings that somebody with these roles may not change, each with why.
+
+    The clinic's limits and policy are the lead's; the clinic's lines a lead's
+    or an administrator's; the colours and the sound check are everybody's.
+    """
+    locked: dict[str, str] = {}
+    if not roles.lead and not roles.administrator:
+        locked = dict.fromkeys(_CLINIC, words.ONLY_THEM)
+    return locked if roles.lead else locked | dict.fromkeys(_LIMITS, words.ONLY_LEAD)
 
 
 def judge(name: str, text: str) -> FieldVerdict:

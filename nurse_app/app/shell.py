@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from nurse_app.app import backing_up
 from nurse_app.app.alarm_keeping import AlarmKeeping
 from nurse_app.app.alarming import Alarming
+from nurse_app.app.diary import Diary
 from nurse_app.app.frame_views import (
     ALREADY_SAVED,
     MachineState,
@@ -20,6 +22,7 @@ from nurse_app.app.frame_views import (
     rail_view,
     watch_views,
 )
+from nurse_app.app.gate import Gate
 from nurse_app.app.locking import Locking
 from nurse_app.app.papers import Papers
 from nurse_app.app.places import Places
@@ -35,6 +38,7 @@ from nurse_app.infusion.outlook import Outlook, Status
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine.power import Awake, battery
 from nurse_app.records.chart import Chart
+from nurse_app.records.deeds import Done
 from nurse_app.ui.frame.alarm_band import MOST_BANDS, AlarmView
 from nurse_app.ui.frame.banner import BannerView
 from nurse_app.ui.frame.rail import RailView
@@ -56,9 +60,19 @@ class Shell(QObject):
     """
 
     def __init__(
-        self, window: Window, worker: Worker, ward: Ward, words: PageBook, chart: Chart, *, training: bool
+        self,
+        window: Window,
+        worker: Worker,
+        ward: Ward,
+        words: PageBook,
+        chart: Chart,
+        gate: Gate,
+        diary: Diary,
+        *,
+        training: bool,
     ) -> None:
         super().__init__()
+        self.gate, self.diary = gate, diary
         self.window, self.worker, self.ward, self.words, self.chart = window, worker, ward, words, chart
         self.training = training
         self._saved_at: datetime | None = None
@@ -85,20 +99,25 @@ class Shell(QObject):
     def _connect(self) -> None:
         window = self.window
         window.emergency_requested.connect(self.emergency)
-        window.today_requested.connect(self.places.today)
+        window.today_requested.connect(lambda: self._unless_locked(self.places.today))
         window.rail.patients_requested.connect(self.places.patients)
         window.rail.sound_requested.connect(lambda: self._sound(""))
         window.rail.nurse_requested.connect(self.places.setting_up.begin)
         window.rail.backup_requested.connect(self.places.setting_up.begin)
         window.chair_requested.connect(self._chair)
         window.lock_requested.connect(self.lock.lock)
-        window.leave_requested.connect(self.places.leave)
+        window.leave_requested.connect(lambda: self._unless_locked(self.places.leave))
         window.action_requested.connect(self.places.action)
         window.side.amend_requested.connect(self.places.amend)
         window.side.opened.connect(self.places.amend)
         window.side.all_requested.connect(self.places.all_entries)
         window.alarms.answered.connect(self._show_alarm)
         window.alarms.sound_off_requested.connect(self._sound)
+
+    def _unless_locked(self, go: Callable[[], None]) -> None:
+        """The keys that work everywhere lead nowhere from the locked screen, but for Emergency."""
+        if not self.lock.is_locked:
+            go()
 
     # Wishes
 
@@ -214,6 +233,7 @@ class Shell(QObject):
         self.places.tick()
         self.lock.tick()
         self.alarm_keeping.tick()
+        self.diary.tick()
         self.backups.tick()
 
     def refresh(self, infusion_id: str = "") -> None:
@@ -282,6 +302,9 @@ class Shell(QObject):
         return watch_views(self._seen)
 
     def _chair(self, chair: int) -> None:
+        if self.lock.is_locked:
+            self.lock.chair(chair)
+            return
         if self._emergency_from is not None:
             self.emergency(chair)
             return
@@ -332,6 +355,8 @@ class Shell(QObject):
         self.lock.end()
         self._awake.stop()
         self.alarms.end()
+        self.diary.note(Done.CLOSED)
+        self.diary.tick()
         self.backups.end()
         self.chart.close()
 

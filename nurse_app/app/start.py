@@ -13,7 +13,7 @@ from nurse_app.app.loading import load, load_page
 from nurse_app.app.sweeping import take_up
 from nurse_app.app.wearing import dress, first_picture, system_look
 from nurse_app.app.worker import Worker
-from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
+from nurse_app.errors import VigilTrouble
 from nurse_app.infusion.moment import Moment
 from nurse_app.machine import clock, paths
 from nurse_app.records import lock
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from nurse_app.app.crash import Crash
+    from nurse_app.app.first_set_up import FirstSetUp
+    from nurse_app.app.gate import Gate
     from nurse_app.app.shell import Shell
+    from nurse_app.app.unlocking import Unlocking
     from nurse_app.clinical.book import Book
     from nurse_app.infusion.ports import Clock
     from nurse_app.records.chart import Chart
     from nurse_app.ui.frame.page import Page
     from nurse_app.ui.pages.first_picture import FirstPicture
-    from nurse_app.ui.pages.setup_page import SetupWish
-    from nurse_app.ui.pages.unlock_page import UnlockPage, UnlockView
 
 TRAINEE = "D. Mensah"
 
@@ -48,7 +49,8 @@ class Start(QObject):
     """From nothing to Today: locked screen or first set-up, the password, the chart.
 
     `shell` is None until the chart is open. `opened` is called once it is.
-    `now` is another clock than the computer's, for a practice run in fast time.
+    `now` is another clock than the computer's, for a practice run in fast time;
+    `twin` is where wrong passwords are counted a second time.
     """
 
     def __init__(
@@ -59,19 +61,22 @@ class Start(QObject):
         *,
         practice: bool = False,
         now: Clock | None = None,
+        twin: Path | None = None,
     ) -> None:
         super().__init__()
         self._app, self._path, self._held, self._practice = app, chart, held, practice
+        self._twin = twin
         self._clock: Clock = now or clock.MachineClock(Moment)
         self._folder: TemporaryDirectory[str] | None = None
         self._book: Book | None = None
-        self._asked: tuple[str, str] | None = None
+        self._gate: Gate | None = None
+        self._first: FirstSetUp | None = None
         self._crash: Crash | None = None
         self.shell: Shell | None = None
         self.opened: Callable[[Shell], None] = lambda _shell: None
         self._look = system_look(app)
         self.window, self.worker = Window(), Worker()
-        self.unlock: UnlockPage | None = None
+        self.unlocking: Unlocking | None = None
         self._picture: FirstPicture | None = None
         self.window.close_requested.connect(self._close)
         self._begin("" if practice else first_name(chart))
@@ -91,17 +96,20 @@ class Start(QObject):
     def _first_page(self) -> Page:
         from nurse_app.records import keyfile
 
-        if not self._practice and not keyfile.nurses(self._path):
-            from nurse_app.ui.pages.setup_page import SetupPage
+        place, held, clock = self._path, self._held, self._clock
+        if not self._practice and not keyfile.nurses(place):
+            from nurse_app.app.first_set_up import FirstSetUp
 
-            setup = SetupPage()
-            setup.setup_requested.connect(self._set_up)
-            return setup
-        from nurse_app.ui.pages.unlock_page import UnlockPage
+            window, worker, look = self.window, self.worker, self._look
+            self._first = FirstSetUp(window, worker, place, held, clock, look, self._open, self._trouble)
+            return self._first.page
+        from nurse_app.app.gate import Gate
+        from nurse_app.app.unlocking import Unlocking
 
-        self.unlock = UnlockPage(self._unlock_view())
-        self.unlock.unlock_requested.connect(self._unlock)
-        return self.unlock
+        asked = None if self._practice else place
+        self._gate = Gate(asked, clock, self._twin)
+        self.unlocking = Unlocking(self.window, self.worker, asked, held, clock, self._gate, self._open, self._trouble)
+        return self.unlocking.page
 
     # From the picture to the page, in short turns, so that no key waits long
 
@@ -121,25 +129,15 @@ class Start(QObject):
         self.window.show_page(page)
         self.window.drop_page(picture)
         self._load()
-        if self.unlock is not None:
-            self.unlock.form.go_on(picture.line.text(), picture.line.cursorPosition(), picture.entered)
-
-    def _unlock_view(self, wrong: str = "", wait: str = "") -> UnlockView:
-        from nurse_app.records import keyfile
-        from nurse_app.ui.pages.unlock_form import UnlockFormView
-        from nurse_app.ui.pages.unlock_page import UnlockView
-
-        now = self._clock.now().wall
-        names = () if self._practice else keyfile.nurses(self._path)
-        form = UnlockFormView(tuple((n, n) for n in names), names[0] if names else "", wrong, wait, others=False)
-        return UnlockView(unlock.clock_line(now), unlock.day_line(now), form)
+        if self.unlocking is not None:
+            self.unlocking.page.form.go_on(picture.line.text(), picture.line.cursorPosition(), picture.entered)
 
     def _load(self) -> None:
         if self._picture is not None:
             self.worker.run(load_page, self._page_loaded, self._trouble)
             return
-        if self._practice and self.unlock is not None:
-            self.unlock.show_view(self._unlock_view(wait=unlock.OPENING_PRACTICE))
+        if self._practice and self.unlocking is not None:
+            self.unlocking.say(unlock.OPENING_PRACTICE)
         self.worker.run(load, self._loaded, self._trouble)
 
     def _loaded(self, book: Book) -> None:
@@ -166,75 +164,21 @@ class Start(QObject):
         fill(chart.charts, practice_files(), self._book, self._clock.now().wall, new_id)
         return chart
 
-    def _unlock(self, nurse: str, password: str) -> None:
-        def task() -> Chart:
-            from nurse_app.records import vault
-
-            return vault.open_chart(self._path, nurse, password, migrations=paths.migrations(), held=self._held)
-
-        self._asked = (nurse, password)
-        if self.unlock is not None:
-            self.unlock.show_view(self._unlock_view(wait=unlock.OPENING))
-        self.worker.run(task, self._open, self._refused)
-
-    def _set_up(self, wish: SetupWish) -> None:
-        look = self._look
-
-        def task() -> Chart:
-            from nurse_app.app.kept_settings import settings_from, settings_texts
-            from nurse_app.machine.resources import guessed_passwords
-            from nurse_app.records import vault
-
-            chart = vault.create(
-                self._path,
-                wish.nurse,
-                wish.password,
-                migrations=paths.migrations(),
-                guessed=guessed_passwords(),
-                held=self._held,
-            )
-            answered = {
-                name: getattr(wish, name)
-                for name in (
-                    *("clinic_name", "emergency_number", "pharmacist", "pharmacist_phone"),
-                    *("prescriber_line", "place", "temperature"),
-                )
-            }
-            settings = settings_texts(settings_from({**answered, "look": look}))
-            chart.charts.save_settings(settings, wish.nurse, self._clock.now().wall)
-            return chart
-
-        self.worker.run(task, self._open, self._setup_refused)
-
     def _open(self, chart: Chart) -> None:
         from nurse_app.app.crash import Crash
         from nurse_app.app.opening import open_shell
 
         assert self._book is not None  # noqa: S101 - the worker does one task after the other
-        nurse, self._asked = TRAINEE if self._practice else chart.nurse, None
+        nurse = TRAINEE if self._practice else chart.nurse
         self.shell = open_shell(
-            self.window, self.worker, chart, self._book, self._clock, nurse, new_id, training=self._practice
+            *(self.window, self.worker, chart, self._book, self._clock, nurse, new_id),
+            training=self._practice,
+            gate=self._gate,
         )
         self._crash = Crash(self.window, lambda: self.shell, self.close)
         self.opened(self.shell)
 
     # Trouble
-
-    def _refused(self, why: VigilTrouble) -> None:
-        soft = (ChartProblem.WRONG_PASSWORD, ChartProblem.UNKNOWN_NURSE)
-        if isinstance(why, ChartTrouble) and why.problem in soft and self.unlock is not None:
-            self.unlock.show_view(self._unlock_view(wrong=unlock.WRONG_PASSWORD))
-            return
-        self._trouble(why)
-
-    def _setup_refused(self, why: VigilTrouble) -> None:
-        from nurse_app.ui.pages.setup_page import SetupPage
-
-        page = self.window.page
-        if isinstance(why, ChartTrouble) and why.problem is ChartProblem.WEAK_PASSWORD and isinstance(page, SetupPage):
-            page.show_trouble(unlock.WEAK_PASSWORD)
-            return
-        self._trouble(why)
 
     def _trouble(self, why: VigilTrouble) -> None:
         from nurse_app.app.trouble_card import show_trouble
@@ -243,18 +187,18 @@ class Start(QObject):
 
     def _rebuild(self) -> None:
         """Make the damaged chart anew from the copy that holds everything, then open it."""
-        if self._asked is None:
+        unlocking = self.unlocking
+        if unlocking is None or unlocking.asked is None:
             return
-        nurse, password = self._asked
+        nurse, password = unlocking.asked
 
         def task() -> None:
             from nurse_app.records import rebuilding
 
             rebuilding.rebuild(self._path, nurse, password, migrations=paths.migrations(), held=self._held)
 
-        if self.unlock is not None:
-            self.window.show_page(self.unlock)
-        self.worker.run(task, lambda _none: self._unlock(nurse, password), self._trouble)
+        self.window.show_page(unlocking.page)
+        self.worker.run(task, lambda _none: unlocking.unlock(nurse, password), self._trouble)
 
     def _close(self) -> None:
         if self.shell is None or self.shell.may_close():
@@ -268,6 +212,8 @@ class Start(QObject):
         self.worker.end()
         if self.shell is not None:
             self.shell.end()
+        elif self._first is not None and self._first.made:
+            self._first.close()
         elif self._held is not None:
             self._held.release()
         if self._folder is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,16 @@ def log_folder() -> Path:
     folder = Path(_dirs().user_log_dir)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def tries_twin(chart: Path) -> Path | None:
+    """Where wrong passwords for a chart are counted a second time; None where the folder cannot be made."""
+    folder = Path(_dirs().user_state_dir)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder / f"tries-{sha256(str(chart.resolve()).encode()).hexdigest()[:16]}"
 
 
 def papers() -> Path:

@@ -191,6 +191,11 @@ def nurses(chart: Path) -> tuple[str, ...]:
     return tuple(slot.nurse for keys in found(FileSet.at(chart))[:1] for slot in keys.slots)
 
 
+def has_recovery_key(chart: Path) -> bool:
+    """Whether the chart at a path can be opened by a recovery key."""
+    return any(keys.recovery is not None for keys in found(FileSet.at(chart))[:1])
+
+
 def _text(content: bytes) -> str:
     return b64encode(content).decode("ascii")
 

@@ -139,12 +139,13 @@ def _level(connection: sa.Connection, files: FileSet, latest: Anchored, promised
 
 def _links_from(connection: sa.Connection, reach: Reach) -> list[Link]:
     """The links from the last acknowledged one on."""
-    entry, setting = rows.entry.c, rows.setting.c
+    entry, setting, deed = rows.entry.c, rows.setting.c, rows.deed.c
     found: list[Any] = []
     with connection.begin():
         for table, columns in (
             ("entry", (entry.position, sa.literal("entry"), entry.infusion, entry.payload, entry.head)),
             ("setting", (setting.position, sa.literal("setting"), sa.literal(""), setting.payload, setting.head)),
+            ("deed", (deed.position, sa.literal("deed"), sa.literal(""), deed.payload, deed.head)),
         ):
             position = rows.tables.tables[table].c.position
             found += connection.execute(sa.select(*columns).where(position >= reach.links))

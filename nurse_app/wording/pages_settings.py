@@ -52,6 +52,32 @@ NOT_OLD = "That is not your password now."
 PRACTICE = "Practice visits ask for no password, and know one nurse."
 SAME_NAME = "A nurse of this name can unlock already. Write the name so that the two are told apart."
 
+CHANGE_NURSE, WHICH_NURSE, CHOOSE_NURSE = "Change or remove a nurse", "Nurse", "Choose the name"
+ROLE = "What she is"
+ROLES = (("", "Nurse"), ("lead", "Lead"), ("administrator", "Admin"), ("both", "Both"))
+ROLES_NOTE = (
+    "A lead may reopen what was signed and set the clinic's limits. An administrator adds and removes nurses and "
+    "looks after the recovery key. Both: lead and administrator."
+)
+GIVE_ROLE = "Change what she is"
+CHOOSE_FIRST, SAME_ROLE = "choose the nurse.", "she is that already."
+REMOVE_IT = "Remove this nurse"
+REMOVE_NOW = "Remove {name}"
+REMOVE_NOTE = "She cannot unlock any more. Her entries stay, with her name."
+RECOVERY = "Recovery key"
+HAS_RECOVERY = "There is one on paper."
+NO_RECOVERY = "There is none: if every password is forgotten, the record is lost."
+MAKE_RECOVERY, NEW_RECOVERY = "Make a recovery key", "Make another recovery key"
+WHO_DID_WHAT = "Who did what"
+ONLY_LEAD = "only a clinical lead changes {names}."
+ONLY_THEM = "only a lead or an administrator changes {names}."
+ROLE_NAMES = {
+    (False, False): "",
+    (True, False): "lead",
+    (False, True): "administrator",
+    (True, True): "lead, administrator",
+}
+
 WHOLE_MINUTES = "A whole number from {least} to {most}."
 ABOVE_NOTHING = "It has to be more than 0."
 STEP_ABOVE_TOP = "The pump's step is higher than its highest rate."
@@ -61,6 +87,17 @@ NOT_EMPTY = "{name} may not be empty."
 def nurse_added(name: str) -> str:
     """That another nurse can unlock from now on."""
     return f"{name} can unlock from now on."
+
+
+def nurse_removed(name: str) -> str:
+    """That a nurse cannot unlock any more."""
+    return f"{name} cannot unlock any more."
+
+
+def role_given(name: str, *, lead: bool, administrator: bool) -> str:
+    """What a nurse is from now on."""
+    said = ROLE_NAMES[lead, administrator].replace(", ", " and ") or "nurse"
+    return f"{name} is {said} from now on."
 
 
 def changes(names: tuple[str, ...], *, anew: bool) -> str:

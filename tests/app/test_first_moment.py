@@ -44,22 +44,24 @@ def test_letters_typed_early_stand_in_the_password_and_the_caret_goes_on(start, 
     QTest.keyClicks(QApplication.focusWidget(), "gre")
     qtbot.waitUntil(lambda: isinstance(start.window.page, UnlockPage), timeout=60_000)
     QTest.keyClicks(QApplication.focusWidget(), "y")
-    assert start.unlock.form._password.text() == "grey"
+    assert start.unlocking.page.form._password.text() == "grey"
 
 
 def test_a_wrong_password_typed_early_is_told_on_the_page(start, qtbot):
     QTest.keyClicks(QApplication.focusWidget(), "grey\r")
     qtbot.waitUntil(
-        lambda: start.unlock is not None and start.unlock.form._password.verdict().words == unlock.WRONG_PASSWORD,
+        lambda: (
+            start.unlocking is not None and start.unlocking.page.form._password.verdict().words == unlock.WRONG_PASSWORD
+        ),
         timeout=60_000,
     )
-    assert start.unlock.form._password.text() == ""
+    assert start.unlocking.page.form._password.text() == ""
 
 
 def test_a_window_closed_before_its_page_is_there_leaves_nothing_behind(start, qtbot):
     start.close()
     qtbot.wait(50)
-    assert start.unlock is None
+    assert start.unlocking is None
 
 
 def test_the_first_name_is_read_as_it_is(made):
@@ -71,3 +73,7 @@ def test_a_key_file_that_cannot_be_read_names_nobody(tmp_path, content):
     if content is not None:
         (tmp_path / "clinic.vigil-keys").write_bytes(content)
     assert first_name(tmp_path / "clinic.vigil") == ""
+
+
+def _said(start):
+    return start.unlocking.page.form._password.verdict().words

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from nurse_app.records import cipher
+from nurse_app.records import cipher, keeping
 from nurse_app.records.check import State
 from nurse_app.records.deeds import Deed, Done
 from nurse_app.records.rebuilding import rebuild_raw
+from nurse_app.records.seal import Seal
 from tests.support.kept_made import MIGRATIONS, NINE, NURSE, infusion_of
 
 LOOKED = Deed(Done.VIEWED, NURSE, NINE, {"infusion": "inf-1"})
@@ -35,6 +36,40 @@ def test_deeds_are_read_back_as_kept_and_leave_the_infusions_alone(noted):
 def test_the_check_counts_them_with_the_entries(noted):
     verdict = noted.verdict()
     assert (verdict.state, verdict.entries, verdict.acknowledged) == (State.WHOLE, 5, 5)
+
+
+def test_a_chart_whose_last_link_is_a_deed_opens_again(noted):
+    with noted.open() as chart:
+        chart.charts.note([LOOKED])
+    with noted.open() as chart:
+        assert (chart.mended, chart.already_saved) == ((), ())
+        assert len(chart.charts.deeds()) == 3
+
+
+class Killed(BaseException):
+    """The program was killed here."""
+
+
+def _die(*_words):
+    raise Killed
+
+
+def test_a_deed_that_only_the_mirror_has_after_a_sudden_end_is_kept(noted, monkeypatch):
+    chart = noted.open()
+    with monkeypatch.context() as patch:
+        patch.setattr(Seal, "take_back", lambda _seal: None)
+        patch.setattr(keeping, "insert", _die)
+        with pytest.raises(Killed):
+            chart.charts.note([LOOKED])
+    sitting = chart._sitting
+    sitting.seal.close()
+    sitting.connection.close()
+    sitting.engine.dispose()
+    chart._held.release()
+    with noted.open() as again:
+        assert again.charts.deeds() == (LOOKED, UNLOCKED, LOOKED)
+        assert again.already_saved == ()
+    assert noted.verdict().state is State.WHOLE
 
 
 def test_no_deeds_keep_nothing(noted):

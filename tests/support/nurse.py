@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from nurse_app.app.start import Start
+from nurse_app.ui.pages.recovery_key_page import RecoveryKeyPage
 from nurse_app.ui.pages.setup_page import SetupPage
 from nurse_app.ui.pages.unlock_page import UnlockPage
 from tests.support.nurse_after import NurseAfter
@@ -40,6 +41,11 @@ class Nurse(NurseBefore, NurseAfter):
         self.type(page._password.line, PASSWORD)
         self.type(page._again.line, PASSWORD)
         self.do(page._finish.button)
+        self.wait_until(lambda: isinstance(self.window.page, RecoveryKeyPage), "the recovery key")
+        paper = self.window.page
+        assert isinstance(paper, RecoveryKeyPage)
+        self.type(paper.typed.line, paper.code[-5:])
+        self.do(paper.primary.button)
         self._at_the_chart()
 
     def unlock(self, password: str = PASSWORD, nurse: str = "", *, wait: bool = True) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
 
 from nurse_app.app.setting_up import judge
 from nurse_app.ui.pages.settings_page import SettingsPage
-from nurse_app.ui.pages.settings_wishes import NewNurse, NewPassword, SaveSettings, SettingsView, SoundTried
+from nurse_app.ui.pages.settings_wishes import NewNurse, NewPassword, NurseView, SaveSettings, SettingsView, SoundTried
 from nurse_app.ui.parts.pressable import Pressable
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.window import Window
@@ -28,7 +28,8 @@ TEXTS = {
     "pump_max_ml_h": "999",
 }
 NURSE, OTHER, PASSWORD = "Dina Mensah, RN", "Ade Bello, RN", "grey heron over still water"
-VIEW = SettingsView(TEXTS, NURSE, (OTHER, NURSE), "Nobody has tried it on this computer yet.")
+NURSES = (NurseView(OTHER), NurseView(NURSE, lead=True, administrator=True))
+VIEW = SettingsView(TEXTS, NURSE, NURSES, "Nobody has tried it on this computer yet.")
 
 
 @pytest.fixture
@@ -143,7 +144,7 @@ def test_the_emergency_number_may_not_be_emptied(page):
 
 def test_what_is_typed_stays_when_the_page_hears_of_something_else(page):
     retype(page.fields.lines["pharmacist"].line, "Kofi A.")
-    page.show_state(SettingsView({**TEXTS, "lock_after_min": "9"}, NURSE, (NURSE,), "Heard."))
+    page.show_state(SettingsView({**TEXTS, "lock_after_min": "9"}, NURSE, NURSES[1:], "Heard."))
     assert page.fields.lines["pharmacist"].text() == "Kofi A."
     assert page.fields.numbers["lock_after_min"].text() == "9"
 
@@ -221,7 +222,7 @@ def test_why_a_password_was_refused_is_said_and_nothing_typed_is_lost(page):
 def test_no_password_stays_on_a_page_that_is_left_or_taken_over(page):
     press(page.nurses.change)
     page.nurses.password.first.put("seven quiet rivers")
-    page.show_state(SettingsView(TEXTS, OTHER, (OTHER, NURSE), ""))
+    page.show_state(SettingsView(TEXTS, OTHER, NURSES, ""))
     assert page.nurses.password.first.text() == ""
     press(page.nurses.change)
     page.nurses.password.first.put("seven quiet rivers")
@@ -230,7 +231,7 @@ def test_no_password_stays_on_a_page_that_is_left_or_taken_over(page):
 
 
 def test_practice_asks_for_no_password(page):
-    page.show_state(SettingsView(TEXTS, NURSE, (NURSE,), "", practice=True))
+    page.show_state(SettingsView(TEXTS, NURSE, NURSES[1:], "", practice=True))
     assert not page.nurses.change.isVisible()
     assert not page.nurses.add.isVisible()
     assert "Practice visits ask for no password" in words(page.nurses)

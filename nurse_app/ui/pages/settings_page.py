@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -16,10 +18,14 @@ from nurse_app.ui.pages.settings_sound import SettingsSound
 from nurse_app.ui.pages.settings_wishes import (
     BackUpNow,
     ChooseBackups,
+    GiveRoles,
     NewNurse,
     NewPassword,
+    NewRecoveryKey,
+    RemoveNurse,
     SaveSettings,
     SettingsView,
+    ShowDeeds,
     SoundTried,
     Wish,
 )
@@ -55,6 +61,7 @@ class SettingsPage(Page):
     def __init__(self, judge: Judge, least_password: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nurse = ""
+        self._locked: Mapping[str, str] = {}
         self.fields, self.sound = SettingsFields(judge), SettingsSound()
         self.backups, self.nurses = SettingsBackups(), SettingsNurses(least_password)
         self.refusals = Refusals()
@@ -95,6 +102,13 @@ class SettingsPage(Page):
         self.backups.backup_asked.connect(lambda: self.wished.emit(BackUpNow()))
         self.nurses.password_asked.connect(lambda old, new: self.wished.emit(NewPassword(old, new)))
         self.nurses.nurse_asked.connect(lambda name, password: self.wished.emit(NewNurse(name, password)))
+        self.nurses.role_asked.connect(self._give_role)
+        self.nurses.removal_asked.connect(lambda name: self.wished.emit(RemoveNurse(name)))
+        self.nurses.recovery_asked.connect(lambda: self.wished.emit(NewRecoveryKey()))
+        self.nurses.deeds_asked.connect(lambda: self.wished.emit(ShowDeeds()))
+
+    def _give_role(self, name: str, role: str) -> None:
+        self.wished.emit(GiveRoles(name, role in ("lead", "both"), role in ("administrator", "both")))
 
     # State comes down
 
@@ -106,7 +120,10 @@ class SettingsPage(Page):
         self.fields.show_kept(view.texts)
         self.sound.show_last(view.sound, view.sound_to_do)
         self.backups.show_backups(view.backups)
-        self.nurses.show_nurses(view.nurse, view.nurses, practice=view.practice)
+        self.nurses.show_nurses(view.me, view.nurses, practice=view.practice, recovery=view.recovery)
+        if view.locked != self._locked:
+            self._locked = view.locked
+            self._weigh()
 
     def begin(self) -> None:
         self.fields.lines["clinic_name"].setFocus()
@@ -122,6 +139,10 @@ class SettingsPage(Page):
             self.nurses.done(words.nurse_added(wish.name))
         elif isinstance(wish, ChooseBackups):
             self.backups.done()
+        elif isinstance(wish, RemoveNurse):
+            self.nurses.done(words.nurse_removed(wish.name))
+        elif isinstance(wish, GiveRoles):
+            self.nurses.done(words.role_given(wish.name, lead=wish.lead, administrator=wish.administrator))
 
     def refused(self, wish: Wish, sentences: tuple[str, ...]) -> None:
         """It was not kept: everything typed stays."""
@@ -131,6 +152,8 @@ class SettingsPage(Page):
             self.nurses.newcomer.say(" ".join(sentences))
         elif isinstance(wish, ChooseBackups):
             self.backups.say(" ".join(sentences))
+        elif isinstance(wish, RemoveNurse | GiveRoles):
+            self.nurses.roles.say(" ".join(sentences))
         else:
             self.refusals.say(sentences)
             self.fields.show_look()
@@ -140,13 +163,22 @@ class SettingsPage(Page):
     def _weigh(self) -> None:
         changed = self.fields.changes()
         names = tuple(self.fields.label(name) for name in changed)
-        not_yet = self.fields.fault() if names else words.NOTHING_CHANGED
+        not_yet = self.fields.fault() or self._not_hers() if names else words.NOTHING_CHANGED
         note = words.changes(names, anew=bool(_PAGES_ANEW & set(changed))) if names else ""
         self.primary.show_view(PrimaryView(words.SAVE, "check", not_yet, note))
 
+    def _not_hers(self) -> str:
+        """Why she may not save what she changed, if she may not."""
+        theirs: dict[str, list[str]] = {}
+        for name in self.fields.changes():
+            if name in self._locked:
+                label = self.fields.label(name)
+                theirs.setdefault(self._locked[name], []).append(label[0].lower() + label[1:])
+        return " ".join(why.format(names=", ".join(names)) for why, names in theirs.items())
+
     def _save(self) -> None:
         self.fields.settle()
-        if not self.fields.fault():
+        if not self.fields.fault() and not self._not_hers():
             self.wished.emit(SaveSettings(self.fields.changes()))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,6 @@ class BackUpNow:
     """A backup is to be made at once."""
 
 
-Wish = SaveSettings | SoundTried | NewPassword | NewNurse | ChooseBackups | BackUpNow
-
-
 @dataclass(frozen=True, slots=True)
 class BackupsView:
     """How backups stand: when the last was made, what else there is to know, what keeps them from being made.
@@ -68,17 +65,75 @@ class BackupsView:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveRoles:
+    """Make a nurse lead, administrator, both or neither."""
+
+    name: str
+    lead: bool
+    administrator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNurse:
+    """Let a nurse unlock no longer; her entries stay."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecoveryKey:
+    """Make a recovery key, in place of an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDeeds:
+    """Show who did what with the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class NurseView:
+    """One who may unlock, and what she is beside being a nurse."""
+
+    name: str
+    lead: bool = False
+    administrator: bool = False
+
+
+Wish = (
+    SaveSettings
+    | SoundTried
+    | NewPassword
+    | NewNurse
+    | GiveRoles
+    | RemoveNurse
+    | NewRecoveryKey
+    | ShowDeeds
+    | ChooseBackups
+    | BackUpNow
+)
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsView:
-    """The settings by name as kept, who is at the laptop, who else may unlock, and the sound.
+    """The settings by name as kept, who is at the laptop, everybody who may unlock, and the sound.
 
     `sound` says when it was tried last; `sound_to_do` what to do where it was
     not heard or there is no speaker. On practice data no password is asked.
+    `locked` are names of settings that she may not change, each with why.
+    `recovery` says whether there is a recovery key.
     """
 
     texts: Mapping[str, str]
     nurse: str
-    nurses: tuple[str, ...]
+    nurses: tuple[NurseView, ...]
     sound: str
     sound_to_do: str = ""
     practice: bool = False
     backups: BackupsView = BackupsView()
+    recovery: bool = False
+    locked: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def me(self) -> NurseView:
+        """Who is at the laptop."""
+        return next((one for one in self.nurses if one.name == self.nurse), NurseView(self.nurse))

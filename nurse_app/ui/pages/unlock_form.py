@@ -26,7 +26,7 @@ class UnlockFormView:
 
     `nurses` are (key, name); with none the name is typed. `wrong` is said below
     the password and empties it; `wait` blocks the button; `states` are (icon,
-    words) at the foot.
+    words) at the foot. `recovery`: there is a recovery key.
     """
 
     nurses: tuple[tuple[str, str], ...] = ()
@@ -35,6 +35,7 @@ class UnlockFormView:
     wait: str = ""
     states: tuple[tuple[str, str], ...] = ()
     others: bool = True
+    recovery: bool = True
 
 
 class UnlockForm(QWidget):
@@ -108,7 +109,7 @@ class UnlockForm(QWidget):
             self._password.hide_again()
             self._password.show_verdict(FieldVerdict("refused", view.wrong))
         self._hand_over.setVisible(view.others)
-        self._recovery.setVisible(view.others)
+        self._recovery.setVisible(view.recovery)
         self._view = view
         self._weigh()
 

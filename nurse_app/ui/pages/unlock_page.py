@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -119,6 +119,16 @@ class UnlockPage(Page):
             self.window().setFocus()
         elif asked_before and not view.question:
             self.begin()
+
+    def show_time(self, clock: str) -> None:
+        """Show another minute."""
+        self._clock.say(clock)
+
+    def show_wait(self, wait: str) -> None:
+        """Say why no password is taken now; empty: one is."""
+        if wait != self._view.form.wait:
+            self._view = replace(self._view, form=replace(self._view.form, wait=wait))
+            self.form.show_view(self._view.form)
 
     def _show_rows(self, rows: tuple[WatchView, ...]) -> None:
         while len(self._rows) > len(rows):

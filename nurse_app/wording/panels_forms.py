@@ -117,7 +117,13 @@ LABELS: dict[str, tuple[str, str]] = {
     "reason": ("Reason", ""),
 }
 READ_BACK = (("yes", "Read back, and it is right"),)
-ROUTES = (("by mouth", "By mouth"), ("IV", "IV"), ("IM", "IM"), ("SC", "SC"), ("inhaled", "Inhaled"))
+ROUTES = (
+    ("by mouth", "By mouth"),
+    ("IV", "IV"),
+    ("IM", "IM"),
+    ("subcutaneous", "Subcutaneous"),
+    ("inhaled", "Inhaled"),
+)
 RATE_UNITS = (("mg/kg/min", "mg/kg/min"), ("mL/kg/h", "mL/kg/h"), ("mL/h", "mL/h"))
 FLUIDS = (("0.9% sodium chloride", "0.9% sodium chloride"), ("5% glucose", "5% glucose"))
 

@@ -228,7 +228,7 @@ def test_an_answered_alarm_stays_answered_after_a_sudden_end(room):
     late(room)
     room.press("Show")
     room.clock.move(seconds=30)
-    room.again().tick()
+    room.sudden_end().tick()
     assert room.ear.heard == []
     assert [e.answered_by for e in episodes(room.infusion.entries) if e.alarm == "vitals-late"] == [NURSE]
     room.at(22)

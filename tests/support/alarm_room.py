@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,6 +89,16 @@ class AlarmRoom:
     def again(self) -> Shell:
         """Close and open: everything that is known then was on disk."""
         self.close()
+        self.ear.heard.clear()
+        return self.open(checked=False)
+
+    def sudden_end(self) -> Shell:
+        """Open the files as they lie on disk this moment, as after a kill: nobody closed them."""
+        copied = Path(tempfile.mkdtemp(dir=self.path.parent))
+        for part in self.path.parent.glob(f"{self.path.name}*"):
+            shutil.copy(part, copied / part.name)
+        self.close()
+        self.path = copied / self.path.name
         self.ear.heard.clear()
         return self.open(checked=False)
 

@@ -37,7 +37,7 @@ _DRESS: dict[AlarmKind, tuple[str, str, str, str]] = {
     # kind: fill, words, icon, word
     "high": ("high-fill", "on-high", "octagon-alert", labels.ACT_NOW),
     "medium": ("medium-fill", "on-medium", "triangle-alert", labels.LATE),
-    "low": ("low-fill", "on-low", "info", labels.ALARM_NOTE),
+    "low": ("low-fill", "on-low", "file-text", labels.ALARM_NOTE),
     "check": ("low-fill", "on-low", "volume-2", sound_words.SOUND_CHECK),
     "unheard": ("low-fill", "on-low", "volume-x", sound_words.NOT_HEARD_HERE),
     "unsaved": ("ink", "on-ink", "hard-drive", labels.NOT_SAVED),

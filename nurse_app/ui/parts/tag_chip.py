@@ -29,7 +29,7 @@ _DRESS: dict[TagKind, tuple[str, str, str]] = {
     # kind: fill, words, icon. Those without fill stand on the page.
     "high": ("high-fill", "on-high", "octagon-alert"),
     "medium": ("medium-fill", "on-medium", "triangle-alert"),
-    "low": ("low-fill", "on-low", "info"),
+    "low": ("low-fill", "on-low", "file-text"),
     "fine": ("", "fine", "circle-check"),
     "amber": ("", "medium-text", "triangle-alert"),
     "red": ("", "high-text", "octagon-alert"),

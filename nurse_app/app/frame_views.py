@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import cast
 
 from nurse_app.app.alarming import Alarming
+from nurse_app.app.watching import ClockNote
 from nurse_app.clinical.findings import Finding
 from nurse_app.infusion.alarm_facts import alarm_key
+from nurse_app.infusion.alarms import GAP
 from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.outlook import Outlook, Priority, Status
 from nurse_app.infusion.state import Infusion
@@ -21,6 +23,7 @@ from nurse_app.ui.parts.tag_chip import TagKind, TagView
 from nurse_app.ui.parts.watch_row import WatchState, WatchView
 from nurse_app.wording import frame, numbers, sound_words
 from nurse_app.wording.entries_text import line_of
+from nurse_app.wording.gap_words import clock_note
 from nurse_app.wording.names import Names
 
 Seen = tuple[Infusion, Outlook]
@@ -91,7 +94,7 @@ def alarm_views(
 ) -> tuple[AlarmView, ...]:
     """Every chair's alarms that are not low, worst first, oldest first within a priority; what is left of a pause."""
     loud = [(i, a) for i, o in seen for a in o.alarms if a.priority is not Priority.LOW]
-    loud.sort(key=lambda each: (list(Priority).index(each[1].priority), each[1].since))
+    loud.sort(key=lambda each: (list(Priority).index(each[1].priority), each[1].code != GAP, each[1].since))
     off = alarming.paused_until
     views = []
     for infusion, alarm in loud:
@@ -107,6 +110,16 @@ def alarm_views(
 def chair_question(since: datetime) -> AlarmView:
     """The band that asks for whom an emergency is, while its clock runs."""
     return AlarmView("/which-chair", "high", frame.WHICH_CHAIR.format(at=numbers.clock_seconds(since)))
+
+
+CLOCK_SET = "/clock-set"
+"""The key of the band that tells that the laptop's clock was set."""
+
+
+def clock_views(notes: Iterable[ClockNote]) -> tuple[AlarmView, ...]:
+    """What was set of the laptop's clock, until the nurse has seen it; the last one speaks for those before."""
+    told = tuple(notes)
+    return (AlarmView(CLOCK_SET, "low", clock_note(told[-1].at, told[-1].by), answer=frame.SEEN),) if told else ()
 
 
 ALREADY_SAVED = "/already-saved"

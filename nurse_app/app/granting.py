@@ -191,6 +191,14 @@ def _pump_volume(w: wishes.ReadPumpVolume, c: Counter) -> Answer:
     return desk.read_pump_volume(c.infusion, c.ask, Volume.of(w.volume), c.book)
 
 
+@_on(wishes.TellGap)
+def _gap(w: wishes.TellGap, c: Counter) -> Answer:
+    rate = None if w.rate is None else Rate.of(w.rate)
+    volume = None if w.volume is None else Volume.of(w.volume)
+    told = desk.PumpDid(w.did, rate, w.since, w.until, volume, w.detail, w.reason)
+    return desk.answer_gap(c.infusion, c.ask, told, c.book)
+
+
 @_on(wishes.Note)
 def _note(w: wishes.Note, c: Counter) -> Answer:
     return desk.note(c.infusion, c.ask, w.text, c.book)

@@ -12,6 +12,7 @@ from nurse_app.app.gate import Gate
 from nurse_app.app.kept_settings import settings_from
 from nurse_app.app.shell import Shell
 from nurse_app.app.ward import Ward
+from nurse_app.app.watching import SteadyClock, Watching
 from nurse_app.app.worker import Worker
 from nurse_app.clinical.book import Book
 from nurse_app.infusion.ports import Clock
@@ -49,11 +50,13 @@ def open_shell(
     gate = gate or Gate(None if training else chart.files.main, clock)
     check = (lambda _nurse, typed: bool(typed)) if training else chart.is_password
     is_password = partial(gate.is_password, check)
-    ward = Ward(chart.charts, book, settings, nurse, clock, new_id, is_password, training=training)
+    steady = SteadyClock(clock)
+    ward = Ward(chart.charts, book, settings, nurse, steady, new_id, is_password, training=training)
     ward.read_recent()
+    watching = Watching(ward, steady, None if training else chart.files.main)
     words = page_book(
         book, sentence, temperature=settings.temperature.value, emergency_number=settings.emergency_number
     )
     diary = Diary(chart.charts, gate, lambda: ward.nurse, lambda: ward.now)
     diary.note(Done.UNLOCKED)
-    return Shell(window, worker, ward, words, chart, gate, diary, training=training)
+    return Shell(window, worker, ward, watching, words, chart, gate, diary, training=training)

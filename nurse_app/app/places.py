@@ -35,6 +35,7 @@ from nurse_app.ui.pages.sign_page import SignPage
 from nurse_app.ui.pages.today_page import TodayPage
 from nurse_app.ui.pages.verify_page import VerifyPage
 from nurse_app.ui.pages.walk_page import WalkPage
+from nurse_app.ui.panels.panel_shelf import GAP
 from nurse_app.ui.parts.action_button import ActionView
 from nurse_app.wording import frame
 from nurse_app.wording.pages_plan import PlanWords, plan_words
@@ -125,6 +126,12 @@ class Places:
         page = self.page_of(infusion_id)
         if isinstance(page, InfusingPage):
             page.open_panel(EMERGENCY)
+
+    def ask_about_gap(self, infusion_id: str) -> None:
+        """Show the question what the pump did while nobody watched it."""
+        page = self.page_of(infusion_id)
+        if isinstance(page, InfusingPage):
+            page.open_panel(GAP)
 
     def _show(self, infusion_id: str) -> None:
         self.go("", infusion_id)

@@ -13,12 +13,14 @@ from nurse_app.app.alarming import Alarming
 from nurse_app.app.diary import Diary
 from nurse_app.app.frame_views import (
     ALREADY_SAVED,
+    CLOCK_SET,
     MachineState,
     Seen,
     alarm_views,
     already_saved_view,
     banner_view,
     chair_question,
+    clock_views,
     rail_view,
     watch_views,
 )
@@ -29,10 +31,12 @@ from nurse_app.app.places import Places
 from nurse_app.app.sound_check import KEY as SOUND_CHECK
 from nurse_app.app.sound_check import SoundCheck
 from nurse_app.app.ward import Ward
+from nurse_app.app.watching import Watching
 from nurse_app.app.worker import Worker
 from nurse_app.errors import ChartTrouble, VigilTrouble
 from nurse_app.infusion import wishes
 from nurse_app.infusion.alarm_facts import ALARM_FACTS
+from nurse_app.infusion.alarms import GAP
 from nurse_app.infusion.asking import Answer, Kept
 from nurse_app.infusion.outlook import Outlook, Status
 from nurse_app.infusion.state import Infusion
@@ -64,6 +68,7 @@ class Shell(QObject):
         window: Window,
         worker: Worker,
         ward: Ward,
+        watching: Watching,
         words: PageBook,
         chart: Chart,
         gate: Gate,
@@ -73,6 +78,7 @@ class Shell(QObject):
     ) -> None:
         super().__init__()
         self.gate, self.diary = gate, diary
+        self.watching = watching
         self.window, self.worker, self.ward, self.words, self.chart = window, worker, ward, words, chart
         self.training = training
         self._saved_at: datetime | None = None
@@ -94,6 +100,7 @@ class Shell(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
+        self._watch_clocks()
         self.places.today()
 
     def _connect(self) -> None:
@@ -227,14 +234,24 @@ class Shell(QObject):
 
     def tick(self) -> None:
         """A second has passed."""
+        kept = self._watch_clocks()
         self._look()
         self.sound_check.tick()
         self._frame()
-        self.places.tick()
+        self.places.refresh() if kept else self.places.tick()
         self.lock.tick()
         self.alarm_keeping.tick()
         self.diary.tick()
         self.backups.tick()
+
+    def _watch_clocks(self) -> bool:
+        """Whether something was kept of what happened to the clocks."""
+        try:
+            return self.watching.tick()
+        except ChartTrouble:
+            # The rail says that it is not saved; the next second tries again.
+            self._saved_well = False
+            return False
 
     def refresh(self, infusion_id: str = "") -> None:
         """Something was kept, of one infusion or (empty) of any: show it. The others' next second tells the rest."""
@@ -288,7 +305,8 @@ class Shell(QObject):
                 window.banner.show_view(banner)
         asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
         alarms = alarm_views(seen, self.words.say, self.alarms, self.ward.now)
-        bands = (*asked, *alarms, *self._told_once(), *self.sound_check.views(), *self.backups.bands())
+        told = (*self._told_once(), *clock_views(self.watching.notes))
+        bands = (*asked, *alarms, *told, *self.sound_check.views(), *self.backups.bands())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
         window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)
 
@@ -322,6 +340,10 @@ class Shell(QObject):
             self._already_saved = ()
             self._frame()
             return
+        if key == CLOCK_SET:
+            self.watching.seen()
+            self._frame()
+            return
         if self.sound_check.press(key):
             self.refresh()
             return
@@ -329,6 +351,8 @@ class Shell(QObject):
         infusion_id = key.partition("/")[0]
         if infusion_id:
             self.places.open(infusion_id)
+            if key.startswith(f"{infusion_id}/{GAP}"):
+                self.places.ask_about_gap(infusion_id)
 
     def _sound(self, key: str) -> None:
         """The second button of a band, or the rail's tab (no key): pause what sounds, else check the sound."""
@@ -352,6 +376,7 @@ class Shell(QObject):
     def end(self) -> None:
         """Let go of everything."""
         self._timer.stop()
+        self.watching.end()
         self.lock.end()
         self._awake.stop()
         self.alarms.end()

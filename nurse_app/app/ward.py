@@ -11,7 +11,7 @@ from nurse_app.casefile.order_file import OrderCase
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Severity
 from nurse_app.infusion import desk, wishes
-from nurse_app.infusion.alarm_facts import AlarmFact
+from nurse_app.infusion.alarm_facts import VIGIL, AlarmFact
 from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
 from nurse_app.infusion.canonical import head
 from nurse_app.infusion.drawing import timeline_of
@@ -22,6 +22,7 @@ from nurse_app.infusion.look import look
 from nurse_app.infusion.outlook import Outlook, Status
 from nurse_app.infusion.ports import Charts, Clock
 from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.steady import Happening
 from nurse_app.infusion.timeline import Timeline
 from nurse_app.settings import Settings
 
@@ -78,7 +79,7 @@ class Ward:
 
     @property
     def now(self) -> datetime:
-        """The wall clock."""
+        """The time by the ward's clock: steady while an infusion is under way."""
         return self._clock.now().wall
 
     @property
@@ -150,6 +151,17 @@ class Ward:
         if isinstance(answer, Kept):
             self._charts.append(infusion_id, answer.entries)
             self._infusions[infusion_id] = noted(infusion, answer.entries)
+
+    def keep_happening(self, infusion_id: str, happened: Happening) -> None:
+        """Keep on an infusion what happened to the clocks; a sealed one takes none.
+
+        Raises:
+            ChartTrouble: it could not be kept; the state is as before.
+        """
+        ask = replace(self.ask(), author=VIGIL)
+        answer = desk.clock_jumped(self.infusion(infusion_id), ask, happened, self.book)
+        if isinstance(answer, Kept):
+            self._keep(infusion_id, answer.entries)
 
     def is_password(self, nurse: str, password: str) -> bool:
         """Whether this is the nurse's password; half a second, so ask it from a worker."""

@@ -18,6 +18,7 @@ from nurse_app.infusion.ledger import after
 from nurse_app.infusion.outlook import Alarm, Due, DueState, Priority, Status
 from nurse_app.infusion.state import Infusion
 
+GAP = "gap-open"
 PRIORITIES: Mapping[str, Priority] = {
     "rate-above-ceiling": Priority.HIGH,
     "reaction-open-severe": Priority.HIGH,
@@ -28,6 +29,7 @@ PRIORITIES: Mapping[str, Priority] = {
     "vitals-orange": Priority.HIGH,
     "vitals-amber": Priority.MEDIUM,
     "vitals-late": Priority.MEDIUM,
+    GAP: Priority.MEDIUM,
     "volume-in": Priority.MEDIUM,
     "new-lot-restart": Priority.MEDIUM,
     FAR_OFF: Priority.MEDIUM,
@@ -65,12 +67,13 @@ def alarms(
         *_vitals(infusion, now, due),
         *_due(due, restart_due(infusion, book) is not None),
         *_drift(infusion, book),
+        *_gap(infusion, due),
     ]
     if infusion.status is Status.PAUSED:
         over = after(infusion.pauses[-1].start, book.policy.long_pause)
         if now > over:
             found.append(_alarm("paused-long", over, limit=told(book.policy.long_pause)))
-    return tuple(sorted(found, key=lambda a: (_LOUDEST_FIRST.index(a.priority), a.since)))
+    return tuple(sorted(found, key=lambda a: (_LOUDEST_FIRST.index(a.priority), a.code != GAP, a.since)))
 
 
 def _alarm(code: str, since: datetime, **said: str) -> Alarm:
@@ -140,6 +143,22 @@ def _due(due: tuple[Due, ...], restarts: bool) -> Iterator[Alarm]:
 def _locked(rise: Due) -> bool:
     """Whether more than a set of vitals keeps a rise from being made: then nothing reminds of it."""
     return any(f.code not in _FOR_VITALS for f in rise.held)
+
+
+def _gap(infusion: Infusion, due: tuple[Due, ...]) -> Iterator[Alarm]:
+    """Nobody watched the pump here, and the nurse has not said yet what it did; with what fell due meanwhile."""
+    gaps = infusion.open_gaps
+    if not gaps:
+        return
+    missed = [d for d in due if d.state is not DueState.COMING and any(g.start <= d.at <= g.end for g in gaps)]
+    said = {
+        "what": gaps[0].what,
+        "until": gaps[-1].end.isoformat(),
+        "times": str(len(gaps)),
+        "length": "known" if all(g.length_known for g in gaps) else "not-known",
+        "due": ", ".join(f"{d.what}@{d.at.isoformat()}" for d in sorted(missed, key=lambda d: d.at)),
+    }
+    yield _alarm(GAP, gaps[0].start, **said)
 
 
 def _drift(infusion: Infusion, book: Book) -> Iterator[Alarm]:

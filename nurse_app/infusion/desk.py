@@ -19,7 +19,7 @@ from nurse_app.infusion.desk_end import (
     waste,
 )
 from nurse_app.infusion.desk_end import answer_missing as answer
-from nurse_app.infusion.desk_gap import answer_gap, clock_jumped
+from nurse_app.infusion.desk_gap import PumpDid, answer_gap, clock_jumped
 from nurse_app.infusion.desk_order import change_order, correct_order, open_infusion, void
 from nurse_app.infusion.desk_rate import change_rate, complete, found_rate, keep_rate, pause, resume, start
 from nurse_app.infusion.desk_rate import stop_infusion as stop
@@ -41,6 +41,7 @@ __all__ = [
     "Answer",
     "Ask",
     "Kept",
+    "PumpDid",
     "Refused",
     "add_addendum",
     "add_vial",

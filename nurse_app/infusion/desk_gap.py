@@ -87,7 +87,8 @@ def _holds(infusion: Infusion, ask: Ask, told: PumpDid) -> Iterator[Finding]:
 
 
 def _times(infusion: Infusion, ask: Ask, told: PumpDid) -> Findings:
-    first, now = infusion.open_gaps[0].start, recorded(infusion, ask).wall
+    # Times are typed to the minute: the minute in which it began belongs to it.
+    first, now = infusion.open_gaps[0].start.replace(second=0, microsecond=0), recorded(infusion, ask).wall
     if told.since is None:
         return (stop("word-needed", what="since"),)
     times = [told.since, *([told.until] if told.until is not None else [])]

@@ -240,6 +240,19 @@ class ReadPumpVolume:
 
 
 @dataclass(frozen=True, slots=True)
+class TellGap:
+    """What the pump did while nobody watched it here; see `desk_gap.PumpDid`. `rate` in mL/h, `volume` in mL."""
+
+    did: str
+    rate: Decimal | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    volume: Decimal | None = None
+    detail: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Free words."""
 

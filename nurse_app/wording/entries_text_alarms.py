@@ -36,6 +36,7 @@ ALARM_NAMES: Mapping[str, str] = {
     "pump-volume-far-off": "Pump volume far off",
     "pump-volume-differs": "Pump volume differs",
     "paused-long": "Paused long",
+    "gap-open": "Pump not watched",
     "vitals-due": "Vitals due",
     "rate-due": "Rate step due",
     "bottle-due": "Bottle due",

@@ -10,7 +10,7 @@ from nurse_app.clinical.findings import Facts, Finding, Severity
 from nurse_app.infusion.ledger import minutes_between
 from nurse_app.infusion.outlook import Alarm, Due, DueState, Outlook, Priority, Stage, Status
 from nurse_app.infusion.state import Infusion
-from nurse_app.wording import numbers
+from nurse_app.wording import gap_words, numbers
 from nurse_app.wording.names import Names, initials
 
 STAGE_WORDS: Mapping[Stage, str] = {
@@ -199,6 +199,7 @@ _SHORT: Mapping[str, str] = {
     "new-lot-restart": "New lot",
     "pump-volume-far-off": "Pump volume",
     "paused-long": "Paused long",
+    "gap-open": gap_words.SHORT,
 }
 
 _DO: Mapping[str, str] = {
@@ -223,6 +224,8 @@ _DO: Mapping[str, str] = {
 
 def alarm_text(alarm: Alarm, say: Callable[[Finding], str]) -> str:
     """What an alarm asks for, without whose it is."""
+    if alarm.code == "gap-open":
+        return gap_words.alarm_text(alarm.facts, alarm.since)
     pattern = _DO.get(alarm.code)
     if pattern is None:
         return say(Finding(alarm.code, Severity.ASK, alarm.facts))

@@ -209,7 +209,7 @@ def _band(taken: VitalsSet) -> tuple[str, str]:
 _TONES = {"reaction-noted": "reaction", "emergency-opened": "high-text", "stopped": "high-text"}
 
 
-_NEVER_AMENDED = frozenset({"opened", "signed", "amended"}) | ALARM_KINDS
+_NEVER_AMENDED = frozenset({"opened", "signed", "amended", "clock-jumped", "gap-answered"}) | ALARM_KINDS
 _NEEDS_VITALS = ("vitals-needed", "vitals-old", "vitals-not-fresh")
 
 

@@ -86,12 +86,15 @@ def test_what_was_saved_without_the_window_having_said_so_is_told_once(running, 
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert re.findall(r"kept (\d+)", done.stdout) == ["1", "2"]
     nurse = come_back(sits_down)
-    (band,) = bands(nurse)
+    unwatched, band = bands(nurse)
+    between = "The pump was not watched here 2 times between 08:30 and 08:35."
+    asks = f"{between} Due meanwhile: at the chair 08:35. Say what the pump did."
+    assert unwatched.accessibleName().endswith(asks)
     said = "Already saved when Vigil ended suddenly: Chair 1, MH: Note 08:33. Do not enter it again."
     assert band.accessibleName().endswith(said)
+    nurse.do(nurse.named(frame.SEEN))
     nurse.open_chair()
     assert notes(nurse.infusion) == ["note 1", "note 2", "note 3"]
-    nurse.do(nurse.named(frame.SEEN))
-    assert bands(nurse) == []
+    assert [one.accessibleName().endswith(asks) for one in bands(nurse)] == [True]
     nurse.close()
-    assert bands(come_back(sits_down)) == []
+    assert [one.accessibleName().endswith(asks) for one in bands(come_back(sits_down))] == [True]

@@ -33,6 +33,7 @@ from nurse_app.infusion.fold import fold
 from nurse_app.infusion.look import look
 from nurse_app.infusion.state import Infusion
 from tests.support.tables import real_book
+from tests.support.ward_clock import boot_ms_at
 
 F = TypeVar("F")
 
@@ -121,8 +122,7 @@ class Ward:
         return f"e{self.made}"
 
     def ask(self, **others: Any) -> Ask:
-        passed = int((self.now - minute(-60)) / timedelta(milliseconds=1))
-        return Ask(Moment(self.now, "boot-1", passed), self.nurse, self.new_id, **others)
+        return Ask(Moment(self.now, "boot-1", boot_ms_at(self.now)), self.nurse, self.new_id, **others)
 
     def at(self, number: int | str | Fraction) -> Ward:
         self.now = minute(number)

@@ -9,6 +9,15 @@ from nurse_app.infusion.entries import Moment
 MORNING = datetime(2026, 3, 4, 8, 30, tzinfo=timezone(timedelta(hours=-5)))
 
 
+SWITCHED_ON = datetime(2026, 3, 1, tzinfo=timezone(timedelta(hours=-5)))
+"""When the laptop of every test was started."""
+
+
+def boot_ms_at(moment: datetime) -> int:
+    """Milliseconds since then, on the clock that counts through sleep."""
+    return (moment - SWITCHED_ON) // timedelta(milliseconds=1)
+
+
 class WardClock:
     """Wall and boot time move together, unless the laptop sleeps, its clock is set, or it is started anew."""
 
@@ -19,15 +28,11 @@ class WardClock:
 
     def now(self) -> Moment:
         """The moment."""
-        return Moment(self._at + self._set, self.boot_id, 86_400_000 + self._ms(self._at - MORNING))
+        return Moment(self._at + self._set, self.boot_id, boot_ms_at(self._at))
 
     def ran_ms(self) -> int | None:
         """How long it was awake."""
-        return 86_400_000 + self._ms(self._at - MORNING - self._asleep)
-
-    @staticmethod
-    def _ms(span: timedelta) -> int:
-        return int(span.total_seconds() * 1000)
+        return boot_ms_at(self._at - self._asleep)
 
     def sleep(self, minutes: int = 0, seconds: int = 0) -> None:
         """Let the lid be closed for a while."""

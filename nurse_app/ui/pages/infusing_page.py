@@ -20,7 +20,7 @@ from nurse_app.ui.panels.entries_panel import EntriesPanel
 from nurse_app.ui.panels.form_panel import FormPanel
 from nurse_app.ui.panels.guidance_panel import GuidancePanel
 from nurse_app.ui.panels.panel import Panel
-from nurse_app.ui.panels.panel_shelf import AMEND, InfusionJudge, PanelShelf
+from nurse_app.ui.panels.panel_shelf import AMEND, GAP, InfusionJudge, PanelShelf
 from nurse_app.ui.panels.pump_panel import PumpPanel, PumpTask
 from nurse_app.ui.panels.side_views import action_of, action_views, recorded_views
 from nurse_app.ui.parts.action_button import ActionView
@@ -55,6 +55,7 @@ class InfusingPage(InfusingSheet):
         self._open: dict[str, str] = {}
         self._back: dict[str, str] = {}
         self._guided: dict[str, set[str]] = {}
+        self._asked_about: set[str] = set()
         self._asked: Panel | EmergencyPage | None = None
         self._asked_key = ""
         self._just_kept = False
@@ -81,6 +82,7 @@ class InfusingPage(InfusingSheet):
         if outlook.emergency_since is None and self.panel_key == EMERGENCY:
             self._open[infusion.id] = ""
         self.draw_soon(timeline)
+        self._ask_about_gaps(infusion)
         self._show_panel_state()
         self._guide()
         self._arrange()
@@ -283,6 +285,13 @@ class InfusingPage(InfusingSheet):
         new = [about for about, _ in self._outlook.guidance if about not in self._guided[self._id]]
         if new and self._outlook.emergency_since is None:
             self._look_at(new[-1])
+
+    def _ask_about_gaps(self, infusion: Infusion) -> None:
+        """A time that nobody watched is asked about by itself, once, where nothing else is being entered."""
+        new = {gap.entry for gap in infusion.open_gaps} - self._asked_about
+        self._asked_about |= new
+        if new and self.panel_key in ("", CHART):
+            self._open[infusion.id] = GAP
 
     def _setting(self) -> DueWords | None:
         if self.panel_key != "pump" or self._outlook is None:

@@ -16,6 +16,7 @@ from nurse_app.ui.panels.course_panel import CoursePanel
 from nurse_app.ui.panels.entries_panel import EntriesPanel
 from nurse_app.ui.panels.form_panel import FormPanel
 from nurse_app.ui.panels.forms import forms
+from nurse_app.ui.panels.gap_panel import GapPanel
 from nurse_app.ui.panels.guidance_panel import GuidancePanel
 from nurse_app.ui.panels.more_panel import MorePanel
 from nurse_app.ui.panels.panel import Panel
@@ -27,6 +28,7 @@ from nurse_app.wording.panels_book import PanelBook
 
 InfusionJudge = Callable[[str, str, str], FieldVerdict]
 AMEND = "amend:"
+GAP = "gap"
 
 
 class PanelShelf:
@@ -73,6 +75,7 @@ class PanelShelf:
             "more": MorePanel,
             "entries": EntriesPanel,
             "ceiling": TaughtPanel,
+            GAP: GapPanel,
         }
         if key == "vitals":
             return VitalsPanel(self._book, partial(self._judge, infusion.id))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from nurse_app.app.signer import signer_of
 from nurse_app.errors import VigilTrouble
 from nurse_app.infusion.state import Infusion
 from nurse_app.machine import paths
@@ -39,17 +40,24 @@ class Papers:
         """Make the PDF and say where it lies."""
         shell = self._shell
         infusion, now = shell.ward.infusion(infusion_id), shell.ward.now
-        book, settings = shell.ward.book, shell.ward.settings
+        book, settings, nurse = shell.ward.book, shell.ward.settings, shell.ward.nurse
+        chart, done = shell.chart, Done.PRINTED if then_open else Done.EXPORTED
 
         def task() -> Path:
-            from nurse_app.documents.pdf import Print, pdf_bytes
+            from nurse_app.documents.pdf import Print
+            from nurse_app.documents.report import report
+            from nurse_app.records.prints import print_deed
 
             folder = self.folder or paths.papers()
             place = folder / file_name(infusion)
             how = Print(paths.resources(), settings.clinic_name, settings.temperature.value)
-            paper = pdf_bytes(infusion, now, book, how)
+            signed = infusion.signed is not None
+            signer = signer_of(chart, settings.clinic_name, nurse, now) if signed else None
+            made = report(infusion, now, book, how, signer)
+            # In the chart before anybody has the paper: its hash there is what makes it valid.
+            chart.charts.note([print_deed(done, infusion.id, made.told, nurse, now)])
             with durable.disk_trouble():
-                durable.write_whole(place, paper)
+                durable.write_whole(place, made.content)
             return place
 
         self._tell(infusion_id, "making")
@@ -57,10 +65,6 @@ class Papers:
 
     def _saved(self, infusion_id: str, place: Path, then_open: bool) -> None:
         self.last = place
-        diary = self._shell.diary
-        diary.note(Done.PRINTED if then_open else Done.EXPORTED, infusion=infusion_id)
-        # On disk before the page says that there is a paper.
-        diary.tick()
         self._tell(infusion_id, "saved", str(place))
         if then_open:
             self.open(str(place))

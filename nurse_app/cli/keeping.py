@@ -5,22 +5,35 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nurse_app.casefile.replay import Keep
 from nurse_app.cli.passwords import first_line
 from nurse_app.infusion.entries import Entry
 
+if TYPE_CHECKING:
+    from nurse_app.records.chart import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """What takes the entries as they are granted, and the chart they go into, if any."""
+
+    keep: Keep
+    chart: Chart | None = None
+
 
 @contextmanager
-def keeper(words: argparse.Namespace, nurse: str) -> Iterator[Keep]:
+def keeper(words: argparse.Namespace, nurse: str) -> Iterator[Keeper]:
     """Open what the entries go into: a new chart with `--into`, else nothing.
 
     Raises:
         ChartTrouble: the file is there already, the password is weak, what the disk refuses.
     """
     if words.into is None:
-        yield lambda _, __: None
+        yield Keeper(lambda _, __: None)
         return
     from nurse_app.machine import paths
     from nurse_app.machine.resources import guessed_passwords
@@ -39,6 +52,6 @@ def keeper(words: argparse.Namespace, nurse: str) -> Iterator[Keep]:
                 print(f"saved {acknowledged} {entry.id}", flush=True)
 
     try:
-        yield keep
+        yield Keeper(keep, chart)
     finally:
         chart.close()

@@ -15,7 +15,7 @@ from typing import NoReturn
 UNDERSTOOD, FAILED, REFUSED = 0, 1, 2
 PRACTICE = "--practice"
 TOUR = "--offscreen-tour"
-COMMANDS = ("plan", "products", "replay", "verify", "backup", "restore", "self-test")
+COMMANDS = ("plan", "products", "replay", "verify", "export", "backup", "restore", "self-test")
 _EPILOG = "Without a command the window opens. Example: nurse-app plan ORDER.json --json"
 
 

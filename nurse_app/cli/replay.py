@@ -50,9 +50,9 @@ def _replay(words: argparse.Namespace) -> int:
     replay_words.check(words)
     book = the_book()
     case = read_case(content_of(words.case), book)
-    with keeper(words, case.nurse) as keep:
-        replayed = replay(case, book, keep, scanned, strict=words.strict)
-    replay_words.write_papers(words, replayed, book)
+    with keeper(words, case.nurse) as kept:
+        replayed = replay(case, book, kept.keep, scanned, strict=words.strict)
+        replay_words.write_papers(words, replayed, book, kept)
     _print(replayed, book, as_json=words.json)
     return 0
 

@@ -11,6 +11,7 @@ from nurse_app.errors import Fault, FileFaults
 
 if TYPE_CHECKING:
     from nurse_app.casefile.replay import Replayed
+    from nurse_app.cli.keeping import Keeper
     from nurse_app.clinical.book import Book
 
 FIGURES = (".png", ".svg")
@@ -35,16 +36,20 @@ def check(words: argparse.Namespace) -> None:
         raise FileFaults(tuple(faults))
 
 
-def write_papers(words: argparse.Namespace, replayed: Replayed, book: Book) -> None:
+def write_papers(words: argparse.Namespace, replayed: Replayed, book: Book, kept: Keeper) -> None:
     """Write the figure and the report that were asked for.
+
+    The report of a signed case is signed by the chart's certificate and kept
+    as a deed there; without a chart by one made for this paper alone, whose
+    name says so.
 
     Raises:
         FileFaults: the place cannot be written to.
     """
     if words.chart is not None:
-        _write(words.chart, _figure(words.chart, replayed, book))
+        write(words.chart, _figure(words.chart, replayed, book))
     if words.pdf is not None:
-        _write(words.pdf, _report(replayed, book))
+        write(words.pdf, _report(replayed, book, kept))
 
 
 def _figure(name: str, replayed: Replayed, book: Book) -> bytes:
@@ -56,14 +61,39 @@ def _figure(name: str, replayed: Replayed, book: Book) -> bytes:
     return draw(timeline_of(replayed.infusion, replayed.now, book), names=Names(book))
 
 
-def _report(replayed: Replayed, book: Book) -> bytes:
-    from nurse_app.documents.pdf import Print, pdf_bytes
+def _report(replayed: Replayed, book: Book, kept: Keeper) -> bytes:
+    from nurse_app.app.signer import once, signer_of
+    from nurse_app.documents.pdf import Print
+    from nurse_app.documents.report import report
     from nurse_app.machine import paths
 
-    return pdf_bytes(replayed.infusion, replayed.now, book, Print(paths.resources()))
+    infusion, now, chart = replayed.infusion, replayed.now, kept.chart
+    signer = signer_of(chart, "", infusion.nurse, now) if chart is not None else once(now)
+    made = report(infusion, now, book, Print(paths.resources()), signer)
+    if chart is not None:
+        from nurse_app.records.deeds import Done
+        from nurse_app.records.prints import print_deed
+
+        chart.charts.note([print_deed(Done.EXPORTED, infusion.id, made.told, infusion.nurse, now)])
+    return made.content
 
 
-def _write(name: str, content: bytes) -> None:
+def refuse_unwritable(name: str) -> None:
+    """Refuse a place in a folder that is not there, before anything is done.
+
+    Raises:
+        FileFaults: there is no such folder.
+    """
+    if not Path(name).absolute().parent.is_dir():
+        raise FileFaults((_unwritable(name, "there is no such folder"),))
+
+
+def write(name: str, content: bytes) -> None:
+    """Write a paper where it was asked for.
+
+    Raises:
+        FileFaults: it cannot be written.
+    """
     try:
         Path(name).write_bytes(content)
     except OSError as trouble:

@@ -78,6 +78,11 @@ class _Bench:
         """Where the chart lies."""
         return self.folder / "chart.vigil"
 
+    @property
+    def paper(self) -> Path:
+        """Where the report lies."""
+        return self.folder / "report.pdf"
+
 
 def _tables(bench: _Bench) -> Figures:
     from nurse_app.cli.the_book import the_book
@@ -136,18 +141,31 @@ def _check(bench: _Bench) -> Figures:
 
 
 def _report(bench: _Bench) -> Figures:
+    from nurse_app.app.signer import once
     from nurse_app.cli.reading_pdf import pages_and_record
-    from nurse_app.documents.pdf import Print, pdf_bytes, record_of
+    from nurse_app.documents.pdf import Print, record_of
+    from nurse_app.documents.report import report
     from nurse_app.machine import paths
 
     replayed = bench.replayed
-    content = pdf_bytes(replayed.infusion, replayed.now, bench.book, Print(paths.resources()))
-    path = bench.folder / "report.pdf"
-    path.write_bytes(content)
-    pages, record = pages_and_record(path.read_bytes())
+    made = report(replayed.infusion, replayed.now, bench.book, Print(paths.resources()), once(replayed.now))
+    bench.paper.write_bytes(made.content)
+    pages, record = pages_and_record(bench.paper.read_bytes())
     if record != record_of(replayed.infusion).encode("utf-8"):
         raise _NotAsExpected("the attached record is not the infusion's")
     return {"pages": str(pages), "entries": str(len(replayed.infusion.entries))}
+
+
+def _signature(bench: _Bench) -> Figures:
+    from nurse_app.documents.checking import State, check
+
+    content = bench.paper.read_bytes()
+    paper = check(content)
+    if paper.state is not State.WHOLE or paper.certificate is None:
+        raise _NotAsExpected(f"{paper.state.value}, {[fault.code for fault in paper.faults]}")
+    if check(content[:-1] + b" ").state is State.WHOLE:
+        raise _NotAsExpected("a changed file passed for a whole one")
+    return {"certificate": paper.certificate.name}
 
 
 _CHECKS: dict[str, Callable[[_Bench], Figures]] = {
@@ -156,4 +174,5 @@ _CHECKS: dict[str, Callable[[_Bench], Figures]] = {
     "chart": _chart,
     "check": _check,
     "report": _report,
+    "signature": _signature,
 }

@@ -1,4 +1,4 @@
-"""`nurse-app verify`: checks a chart file; changes nothing, needs no lock."""
+"""`nurse-app verify`: checks a chart file, a backup or a PDF; changes nothing, needs no lock."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ def describe(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command's words."""
     words = commands.add_parser(
         "verify",
-        help="check whether a chart file is whole",
-        description="Check every page, record and seal of a chart file; nothing is changed.",
+        help="check whether a chart file, a backup or a PDF is whole",
+        description="Check every page, record and seal of a chart file or a backup, or the signature of a PDF and the "
+        "record in it; nothing is changed. A PDF needs no password; with one it is held against the chart too.",
         epilog="Example: nurse-app verify chart.vigil --password-stdin --json",
     )
-    words.add_argument("file", metavar="FILE", help="the chart file")
+    words.add_argument("file", metavar="FILE", help="the chart file, backup or PDF")
+    words.add_argument("--chart", metavar="FILE", help="for a PDF: another chart file than this computer's own")
     words.add_argument("--password-stdin", action="store_true", help="the first line of standard input is a password")
     words.add_argument("--json", action="store_true", help="print JSON instead of text")
 
@@ -35,9 +37,12 @@ def run(words: argparse.Namespace) -> int:
 def _verify(words: argparse.Namespace) -> int:
     from pathlib import Path
 
+    from nurse_app.cli import verify_pdf
     from nurse_app.cli.passwords import password_for
     from nurse_app.records.check import verify_file
 
+    if verify_pdf.is_pdf(Path(words.file)):
+        return verify_pdf.verify(words)
     verdict = verify_file(Path(words.file), password_for(words.password_stdin))
     _print(verdict, as_json=words.json)
     return verdict.exit_code

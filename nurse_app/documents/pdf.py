@@ -7,7 +7,6 @@ seal follows.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -22,9 +21,10 @@ from nurse_app.documents.figure import draw, svg_of
 from nurse_app.documents.glyphs import letters_of
 from nurse_app.documents.printed import as_json
 from nurse_app.documents.sections import Summary
+from nurse_app.documents.signature import Certificate
 from nurse_app.documents.summary import summary
 from nurse_app.errors import OurBug
-from nurse_app.infusion.canonical import to_plain
+from nurse_app.infusion.record_file import Record, written
 from nurse_app.infusion.state import Infusion
 from nurse_app.wording.names import Names
 
@@ -33,11 +33,15 @@ STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How and with what it is printed: the resources' folder, the clinic's name for the foot, °C or °F."""
+    """How and with what it is printed: the resources' folder, the clinic's name for the foot, °C or °F.
+
+    `certificate` is the one that will sign the file, so that its name stands on the paper; None where nothing will.
+    """
 
     resources: Path
     clinic_name: str = ""
     temperature: str = "C"
+    certificate: Certificate | None = None
 
 
 def pdf_bytes(infusion: Infusion, now: datetime, book: Book, how: Print) -> bytes:
@@ -53,7 +57,9 @@ def pdf_bytes(infusion: Infusion, now: datetime, book: Book, how: Print) -> byte
         OurBug: the template does not take what it was given.
     """
     at = infusion.signed.at if infusion.signed else now
-    told = summary(infusion, at, book, clinic_name=how.clinic_name, temperature=how.temperature)
+    told = summary(
+        infusion, at, book, clinic_name=how.clinic_name, temperature=how.temperature, certificate=how.certificate
+    )
     inputs = {
         "summary": as_json(told, letters_of(how.resources / "fonts")),
         "chart": chart_of(told, how, book).decode("utf-8"),
@@ -90,9 +96,8 @@ def _runs(told: Summary) -> bool:
 
 
 def record_of(infusion: Infusion) -> str:
-    """Every entry in canonical spelling, as the attached file holds it."""
-    entries = [to_plain(entry) for entry in infusion.entries]
-    return json.dumps({"entries": entries}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """The infusion's id and every entry in canonical spelling, as the attached file holds them."""
+    return written(Record(infusion.id, infusion.entries)).decode("utf-8")
 
 
 @lru_cache(maxsize=2)

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from nurse_app.clinical.book import Book
 from nurse_app.documents.sections import Picture, Prose, Section, Spread, Standing, Summary, line
-from nurse_app.documents.summary_after import following, identity, outcome, seal, signature, teaching
+from nurse_app.documents.signature import Certificate
+from nurse_app.documents.summary_after import following, identity, outcome, seal, signature, teaching, this_file
 from nurse_app.documents.summary_alarms import alarms
 from nurse_app.documents.summary_given import before, ceiling_on_chart, decide, facts, lead
 from nurse_app.documents.summary_order import checks, decided_in_short, decisions, limits, order, steps
@@ -27,7 +28,15 @@ from nurse_app.wording.names import Names
 from nurse_app.wording.paper_given import NOTHING_DECIDED, chart_ending
 
 
-def summary(infusion: Infusion, now: datetime, book: Book, *, clinic_name: str = "", temperature: str = "C") -> Summary:
+def summary(
+    infusion: Infusion,
+    now: datetime,
+    book: Book,
+    *,
+    clinic_name: str = "",
+    temperature: str = "C",
+    certificate: Certificate | None = None,
+) -> Summary:
     """Everything that must be documented, as plain sections.
 
     Args:
@@ -36,6 +45,7 @@ def summary(infusion: Infusion, now: datetime, book: Book, *, clinic_name: str =
         book: names signs, checks and labels.
         clinic_name: for the foot; may be empty.
         temperature: the unit in which temperatures are told, C or F.
+        certificate: the one that will sign the file; None where nothing will.
     """
     telling = Telling(infusion, now, book, Names(book, temperature))
     timeline = _timeline(telling)
@@ -49,7 +59,7 @@ def summary(infusion: Infusion, now: datetime, book: Book, *, clinic_name: str =
         lead=lead(telling),
         body=(*_first_page(telling, timeline), *_second_page(telling)),
         signature=signature(telling),
-        details=_details(telling),
+        details=_details(telling, certificate),
         foot=paper.foot(clinic_name, infusion.opened_at, infusion.opened.book, seal(telling), len(infusion.entries)),
         timeline=timeline,
         ending=chart_ending(telling.given, infusion.observation_ended_at) if infusion.ended_at else (),
@@ -105,7 +115,7 @@ def _second_page(telling: Telling) -> tuple[Section | Spread, ...]:
     )
 
 
-def _details(telling: Telling) -> tuple[Section | Spread, ...]:
+def _details(telling: Telling, certificate: Certificate | None) -> tuple[Section | Spread, ...]:
     first = order(telling)
     return (
         replace(first, new_page=True),
@@ -120,5 +130,6 @@ def _details(telling: Telling) -> tuple[Section | Spread, ...]:
         late(telling),
         explained(telling),
         teaching(telling),
+        this_file(telling, certificate),
         everything(telling),
     )

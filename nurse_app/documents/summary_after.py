@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nurse_app.documents.sections import Fact, Facts, Identity, Prose, Section, Signature, line
+from nurse_app.documents.signature import Certificate
 from nurse_app.documents.telling import Telling
 from nurse_app.infusion.canonical import head
 from nurse_app.infusion.entries import Amended, Signed
@@ -82,3 +83,21 @@ def signature(telling: Telling) -> Signature:
         counted,
         paper.check_words(),
     )
+
+
+def this_file(telling: Telling, certificate: Certificate | None) -> Section:
+    """By what the file is signed, and the head of all the entries in it, the signature's own among them."""
+    entries = telling.infusion.entries
+    chain = Fact(paper.CHAIN_HEAD, line(paper.in_groups(head(entries), 8), "code"))
+    if certificate is None:
+        return Section(paper.THIS_FILE, (Prose((line(paper.NOT_CERTIFIED),)), Facts(((chain,),))))
+    signed = telling.infusion.signed
+    made = telling.made_by(signed.entry) if signed else None
+    by = paper.file_signed_by(made.author, made.recorded.wall, signed.fact.meaning) if signed and made else ""
+    told = (
+        Fact(paper.SIGNED_BY, line(by)),
+        Fact(paper.CERTIFICATE, line(paper.certified(certificate.name, certificate.until))),
+        Fact(paper.FINGERPRINT, line(paper.in_groups(certificate.fingerprint, 8), "code")),
+        chain,
+    )
+    return Section(paper.THIS_FILE, (Facts((told,)),))

@@ -44,6 +44,7 @@ _EVENTS = frozenset(
         facts.ObservationEnded,
         facts.ClockJumped,
         facts.GapAnswered,
+        facts.BroughtIn,
     )
 )
 

@@ -19,6 +19,7 @@ from nurse_app.infusion.desk_vitals import read_pump_volume, take_vitals
 from nurse_app.infusion.entries import (
     Addendum,
     Amended,
+    BroughtIn,
     CeilingLowered,
     CeilingRestored,
     ClockJumped,
@@ -45,7 +46,7 @@ from nurse_app.infusion.fold import moved_on
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.state import Infusion
 
-_OF_ITSELF = (ClockJumped, GapAnswered, *ALARM_FACTS)
+_OF_ITSELF = (ClockJumped, GapAnswered, BroughtIn, *ALARM_FACTS)
 _BY_REQUEST = (Opened, OrderCorrected, OrderChanged, CeilingLowered, CeilingRestored)
 NEVER_AMENDED = (*_BY_REQUEST, HandedOver, Voided, Signed, Addendum, *_OF_ITSELF)
 

@@ -472,6 +472,22 @@ class GapAnswered:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """All entries before this one came out of a signed PDF.
+
+    `name` and `file` are the PDF's name and SHA-256, `head` and `entries` the head and number of those before,
+    `certificate` the SHA-256 of the certificate that had signed the file.
+    """
+
+    kind: ClassVar[str] = "brought-in"
+    name: str
+    file: str
+    head: str
+    entries: int
+    certificate: str
+
+
 Fact = (
     Opened
     | OrderCorrected
@@ -526,6 +542,7 @@ Fact = (
     | SoundPaused
     | SoundBack
     | GapAnswered
+    | BroughtIn
 )
 
 

@@ -73,6 +73,10 @@ class Chart:
         """Replace a nurse's password: `Accounts.change_password`."""
         self.accounts.change_password(nurse, old, new, guessed=guessed)
 
+    def key_of(self, purpose: str) -> bytes:
+        """A key drawn from the witness key, for what must stay shut to whoever holds the database's key alone."""
+        return self._keys.of(purpose)
+
     def check(self) -> Verdict:
         """Check everything on disk while the chart stays open; long for a large chart, so from a worker.
 

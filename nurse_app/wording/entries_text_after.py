@@ -9,6 +9,7 @@ from typing import Any
 from nurse_app.infusion.entries import (
     Addendum,
     Answered,
+    BroughtIn,
     Completed,
     Flushed,
     FollowUpPlanned,
@@ -96,6 +97,10 @@ def _addendum(fact: Addendum, _: Names) -> Line:
     return "Added after the signature", fact.text
 
 
+def _brought_in(fact: BroughtIn, _: Names) -> Line:
+    return "Brought in from a signed PDF", f"{fact.name}, {fact.entries} entries. File {fact.file[:16]}"
+
+
 AFTER: Mapping[str, Words] = {
     Completed.kind: _completed,
     Stopped.kind: _stopped,
@@ -111,4 +116,5 @@ AFTER: Mapping[str, Words] = {
     Voided.kind: _voided,
     Signed.kind: _signed,
     Addendum.kind: _addendum,
+    BroughtIn.kind: _brought_in,
 }

@@ -13,6 +13,7 @@ _FILE = {
     "no-such-file": 'there is no file "{name}". Check the name and the folder.',
     "file-not-writable": 'the file "{name}" cannot be written: {why}. Check the folder and the rights.',
     "password-needed": "a password is needed. Type it at a terminal, or hand it in with {name}.",
+    "no-such-infusion": "{text} is no session of this chart. Use one of: {known}.",
     "needs-word": "this needs {name} too. Add it, or leave this out.",
     "figure-not-known": "a figure is written as {known}. Change the ending of its name.",
     "file-not-readable": 'the file "{name}" cannot be read: {why}. Check the name and the rights.',

@@ -129,6 +129,30 @@ def check_words(pages_name: str = EVERYTHING) -> str:
     )
 
 
+NO_CHART = "Vigil, made without a chart"
+
+
+def chart_named(clinic: str) -> str:
+    """The name in the certificate that a chart makes for itself."""
+    return f"{clinic}, Vigil" if clinic else "Vigil"
+
+
+THIS_FILE = "This file"
+NOT_CERTIFIED = "The file itself carries no certificate's signature."
+SIGNED_BY, CERTIFICATE, FINGERPRINT = "Signed by", "Certificate", "Its SHA-256"
+CHAIN_HEAD = "Chain head"
+
+
+def file_signed_by(name: str, at: datetime, meaning: str) -> str:
+    """Who signed the record that the file holds, when, and what that means."""
+    return f"{name}, {date_long(at.date())}, {clock_seconds(at)}, {offset(at)}. {meaning}".strip()
+
+
+def certified(name: str, until: datetime) -> str:
+    """The certificate that signed the file as a whole, and until when it holds."""
+    return f"{name}, until {date_long(until.date())}. Its signature covers the whole file."
+
+
 def in_groups(head: str, size: int, count: int | None = None) -> str:
     """A hash in groups that can be read aloud; `count` groups, or all."""
     groups = [head[n : n + size] for n in range(0, len(head), size)]

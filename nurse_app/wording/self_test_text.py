@@ -8,6 +8,7 @@ _PASSED = {
     "chart": "A new encrypted chart kept {entries} entries.",
     "check": "The chart opened again and is whole: {entries} entries, {acknowledged} acknowledged.",
     "report": "The report was written and read back: {pages} pages, {entries} entries attached.",
+    "signature": "The report's signature covers every byte, and a changed byte is noticed.",
 }
 _FAILED = {
     "tables": "The clinical tables cannot be used",
@@ -15,6 +16,7 @@ _FAILED = {
     "chart": "No chart could be made and kept",
     "check": "The chart is not whole",
     "report": "The report could not be written and read back",
+    "signature": "The report's signature could not be checked",
 }
 
 

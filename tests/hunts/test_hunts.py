@@ -7,6 +7,7 @@
     python tests/hunts/tamper.py 10000
     python tests/hunts/starts.py 200
     python tests/hunts/restore.py 500
+    python tests/hunts/pdf.py 10000
 
 HUNT=3 in the environment makes the short forms three times as long.
 """
@@ -23,7 +24,16 @@ from tests.hunts.powerloss import possible
 
 FOLDER = Path(__file__).parent
 LONGER = int(os.environ.get("HUNT", "1"))
-SHORT = {"kill9": 30, "powerloss": 40, "bitflip": 25, "onefile": 30, "tamper": 90, "starts": 16, "restore": 12}
+SHORT = {
+    "pdf": 60,
+    "kill9": 30,
+    "powerloss": 40,
+    "bitflip": 25,
+    "onefile": 30,
+    "tamper": 90,
+    "starts": 16,
+    "restore": 12,
+}
 NEVER = {
     "kill9": ("lost", "doubled", "not_whole", "unopenable"),
     "powerloss": ("lost", "doubled", "unopenable", "backups_lost"),
@@ -32,6 +42,7 @@ NEVER = {
     "tamper": ("undetected", "misnamed"),
     "restore": ("different", "not_whole", "not_kept_aside", "not_going_on", "readable"),
     "starts": ("not_one_writer", "misled", "qt_before_lock", "not_started"),
+    "pdf": ("unseen", "attacks_passed", "forged_passed"),
 }
 PLANTED = [
     ("kill9", 120, "--control"),
@@ -43,6 +54,7 @@ PLANTED = [
     ("starts", 4, "--control"),
     ("restore", 2, "--control"),
     ("starts", 2, "--control=qt"),
+    ("pdf", 20, "--control"),
 ]
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600 * LONGER)]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from nurse_app.errors import OurBug
 from nurse_app.infusion.canonical import canonical_bytes
 from nurse_app.records import keys, vault
+from nurse_app.records.deeds import Deed, Done
 from tests.support.entries_made import entries
 from tests.support.kept_made import MIGRATIONS, NINE, infusion_of, opened, vitals
 
@@ -128,3 +129,10 @@ def test_an_entry_of_any_kind_comes_back_as_it_was(tmp_path_factory, entry):
         (_, kept) = chart.charts.entries("inf-1")
     assert kept == entry
     assert canonical_bytes(kept) == canonical_bytes(entry)
+
+
+def test_a_chart_whose_last_link_is_a_deed_opens_again(ward):
+    with ward.create(2).open() as chart:
+        chart.charts.note([Deed(Done.PRINTED, "Ines Duarte", NINE, {"infusion": "inf-1"})])
+    with ward.open() as again:
+        assert [deed.done for deed in again.charts.deeds()] == ["printed"]

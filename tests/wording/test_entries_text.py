@@ -201,6 +201,11 @@ SAYS: list[tuple[Any, str, str]] = [
         "What the pump did meanwhile",
         "not known; the family was here",
     ),
+    (
+        e.BroughtIn("vigil-2026-03-04.pdf", "ab" * 32, "cd" * 32, 72, "ef" * 32),
+        "Brought in from a signed PDF",
+        "vigil-2026-03-04.pdf, 72 entries. File abababababababab",
+    ),
 ]
 
 

@@ -286,6 +286,11 @@ def _void(w: wishes.Void, c: Counter) -> Answer:
     return desk.void(c.infusion, c.ask, w.reason, c.book)
 
 
+@_on(wishes.Reopen)
+def _reopen(w: wishes.Reopen, c: Counter) -> Answer:
+    return desk.reopen(c.infusion, c.ask, w.reason, c.book)
+
+
 @_on(wishes.Add)
 def _addendum(w: wishes.Add, c: Counter) -> Answer:
     return desk.add_addendum(c.infusion, c.ask, w.text, c.book)

@@ -52,6 +52,7 @@ def open_shell(
     is_password = partial(gate.is_password, check)
     steady = SteadyClock(clock)
     ward = Ward(chart.charts, book, settings, nurse, steady, new_id, is_password, training=training)
+    ward.is_lead = lambda who: chart.accounts.roles(who).lead
     ward.read_recent()
     watching = Watching(ward, steady, None if training else chart.files.main)
     words = page_book(

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 SessionPage = InfusingPage | WalkPage
 PLAN, DONE, PRINT = "plan", "done", "print"
+_AFTER = (Stage.OBSERVE.value, Stage.SIGNATURE.value)
 _BEFORE = (Stage.VERIFY.value, Stage.PREPARE.value, Stage.BASELINE.value, PLAN)
 
 
@@ -283,6 +284,9 @@ class Places:
             return DONE
         if at == Stage.BASELINE.value and where(infusion) == PLAN:
             return PLAN
+        if at == DONE or (infusion.started_at is not None and infusion.ended_at is None and at in _AFTER):
+            # It was reopened.
+            return where(infusion)
         if infusion.started_at is not None and at in _BEFORE:
             return Stage.INFUSE.value
         if infusion.ended_at is not None and at == Stage.INFUSE.value and not busy:
@@ -295,6 +299,8 @@ class Places:
             page.show_state(infusion, outlook, self._shell.ward.timeline(infusion_id))
         else:
             page.show_state(infusion, outlook)
+        if isinstance(page, DonePage | SignPage):
+            page.reopening.show_lead(self._shell.ward.is_lead(self._shell.ward.nurse))
         if isinstance(page, VerifyPage):
             alike = taken_for(infusion, self._shell.ward.infusions)
             page.show_similar(tuple(frame.name_and_birth(one) for one in alike))

@@ -148,6 +148,7 @@ class Shell(QObject):
         if isinstance(answer, Kept):
             self._saved_at, self._saved_well = self.ward.now, True
             page.kept()
+            self._for_the_lead(infusion_id, wish)
             self.refresh(infusion_id)
             if isinstance(wish, wishes.HandOver):
                 self._hand_over(wish.nurse)
@@ -156,6 +157,12 @@ class Shell(QObject):
         else:
             page.refused(tuple(self.words.say(f) for f in answer.findings))
         return answer
+
+    def _for_the_lead(self, infusion_id: str, wish: object) -> None:
+        """Unverified label figures are the lead's to confirm; a nurse with none at hand may, and the lead is told."""
+        unverified = isinstance(wish, wishes.Decide) and wish.finding.endswith("-unverified")
+        if unverified and not self.ward.is_lead(self.ward.nurse):
+            self.diary.note(Done.FIGURES_CONFIRMED, infusion=infusion_id)
 
     def _may_take_over(self, nurse: str) -> bool:
         """Whether the next nurse can sign in here; else nobody could chart after a handover."""

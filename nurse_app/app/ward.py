@@ -56,6 +56,7 @@ class Ward:
         self._infusions: dict[str, Infusion] = {}
         self._all_read = False
         self._training = training
+        self.is_lead: Callable[[str], bool] = lambda _nurse: training
 
     # What there is
 
@@ -114,7 +115,7 @@ class Ward:
 
     def ask(self) -> Ask:
         """A request made now by the nurse at the laptop."""
-        return Ask(self._clock.now(), self.nurse, self._new_id)
+        return Ask(self._clock.now(), self.nurse, self._new_id, lead=self.is_lead(self.nurse))
 
     def wish(self, infusion_id: str, wish: object) -> Answer:
         """Answer a wish: what is granted is on disk when this returns.

@@ -88,6 +88,8 @@ def _marks(telling: Telling) -> Iterator[str]:
     """What stands on every page. Nothing but a signature takes the draft mark away."""
     if telling.infusion.signed is None:
         yield paper.DRAFT
+    if any(one.fact.what == "signature" for one in telling.infusion.reopened):
+        yield paper.REOPENED
     if telling.infusion.voided:
         yield paper.VOIDED
     if telling.infusion.opened.training:

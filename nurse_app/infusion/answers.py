@@ -24,6 +24,7 @@ from nurse_app.infusion.entries import (
     ObservationEnded,
     OptionChosen,
     RateKept,
+    Reopened,
     Signed,
     SiteChanged,
     TeachingGiven,
@@ -56,6 +57,7 @@ class Answers:
     observation_ended_at: datetime | None = None
     site: str = ""
     signed: Timed[Signed] | None = None
+    reopened: tuple[Timed[Reopened], ...] = ()
     voided: str = ""
 
 
@@ -132,6 +134,10 @@ def _closing(told: Answers, entry: Entry) -> None:
             told.observation_ended_at = entry.happened
         case Signed():
             told.signed = _timed(entry)
+        case Reopened(what=what):
+            told.reopened = (*told.reopened, _timed(entry))
+            told.signed = None
+            told.observation_ended_at = None if what == "end" else told.observation_ended_at
         case Voided(reason=reason):
             told.voided = reason
         case _:

@@ -22,7 +22,8 @@ class Ask:
     """Who asks, when, and how a new entry gets its id.
 
     `happened` None: just now. Earlier than the timetable's `late_entry_after`
-    before now, it is charted late and needs `because_late`.
+    before now, it is charted late and needs `because_late`. `lead`: she who
+    asks is a clinical lead.
     """
 
     now: Moment
@@ -30,6 +31,7 @@ class Ask:
     new_id: Callable[[], str]
     happened: datetime | None = None
     because_late: str = ""
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

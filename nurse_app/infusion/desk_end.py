@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from nurse_app.clinical.book import Book
-from nurse_app.clinical.findings import Finding, Findings, Severity, facts
+from nurse_app.clinical.findings import Finding, Findings, Severity, facts, worst_first
 from nurse_app.clinical.quantities import Dose, Volume
 from nurse_app.infusion import canonical
 from nurse_app.infusion.asking import Answer, Ask, Refused, answer, fixed, gate, happened, keep, need, recorded, stop
@@ -16,6 +17,7 @@ from nurse_app.infusion.entries import (
     Flushed,
     FollowUpPlanned,
     ObservationEnded,
+    Reopened,
     Signed,
     TeachingGiven,
     Wasted,
@@ -124,6 +126,29 @@ def sign(infusion: Infusion, ask: Ask, head: str, book: Book, meaning: str = "")
     if head != canonical.head(infusion.entries):
         holds.append(stop("head-differs"))
     return answer(infusion, ask, book, tuple(holds), Signed(head, meaning))
+
+
+def reopen(infusion: Infusion, ask: Ask, reason: str, book: Book) -> Answer:
+    """Open what was wrongly signed, or (not signed) wrongly ended; a lead's to ask, with a reason.
+
+    An infusion that was both is reopened twice: first its signature, then its
+    end. An open emergency card is closed first.
+    """
+    holds = [*need(reason=reason)]
+    if not ask.author.strip():
+        holds.append(stop("no-author"))
+    if not ask.lead:
+        holds.append(stop("lead-needed"))
+    if infusion.voided:
+        holds.append(stop("voided", reason=infusion.voided))
+    elif infusion.signed is None and infusion.ended_at is None:
+        holds.append(stop("nothing-to-reopen"))
+    if infusion.emergency_since is not None:
+        holds.append(stop("emergency-open", since=infusion.emergency_since.isoformat()))
+    if holds:
+        return Refused(worst_first(holds))
+    what = "end" if infusion.signed is None else "signature"
+    return keep(infusion, replace(ask, happened=None), book, Reopened(what, reason))
 
 
 def add_addendum(infusion: Infusion, ask: Ask, text: str, book: Book) -> Answer:

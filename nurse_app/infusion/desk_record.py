@@ -35,6 +35,7 @@ from nurse_app.infusion.entries import (
     RateChanged,
     RateFound,
     ReactionNoted,
+    Reopened,
     Resumed,
     Signed,
     Started,
@@ -48,7 +49,7 @@ from nurse_app.infusion.state import Infusion
 
 _OF_ITSELF = (ClockJumped, GapAnswered, BroughtIn, *ALARM_FACTS)
 _BY_REQUEST = (Opened, OrderCorrected, OrderChanged, CeilingLowered, CeilingRestored)
-NEVER_AMENDED = (*_BY_REQUEST, HandedOver, Voided, Signed, Addendum, *_OF_ITSELF)
+NEVER_AMENDED = (*_BY_REQUEST, HandedOver, Voided, Signed, Reopened, Addendum, *_OF_ITSELF)
 
 
 def note(infusion: Infusion, ask: Ask, text: str, book: Book) -> Answer:

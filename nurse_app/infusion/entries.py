@@ -437,6 +437,20 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopened:
+    """A lead opened what was wrongly signed or ended; `what` is `signature` or `end`. What was before stays visible.
+
+    Without its signature the record takes entries again and is signed anew.
+    Without its end the infusion is paused since then: what the pump does is
+    read back before anything runs.
+    """
+
+    kind: ClassVar[str] = "reopened"
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Addendum:
     """Words added after the signature."""
 
@@ -532,6 +546,7 @@ Fact = (
     | Amended
     | Voided
     | Signed
+    | Reopened
     | Addendum
     | ClockJumped
     | SoundChecked

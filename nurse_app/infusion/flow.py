@@ -15,6 +15,7 @@ from nurse_app.infusion.entries import (
     Paused,
     RateChanged,
     RateFound,
+    Reopened,
     Resumed,
     Started,
     Stopped,
@@ -74,6 +75,12 @@ class Flow:
             self.ended_at, self.end = at, end
         self.end_reason = self.end_reason or reason
 
+    def reopens(self, at: datetime, reason: str, position: int) -> None:
+        """The end was none: it stands still since then, until the pump is read back at a rate."""
+        if self.ended_at is not None:
+            ended, self.ended_at, self.end, self.end_reason = self.ended_at, None, "", ""
+            self.pauses.append(Pause(min(ended, at), None, reason, position))
+
 
 def flow_of(effective: tuple[Entry, ...]) -> Flow:
     """Follow the entries that move or stop the pump, in order of happening.
@@ -97,6 +104,8 @@ def flow_of(effective: tuple[Entry, ...]) -> Flow:
                 flow.ends(at, "emergency", "")
             case Completed():
                 flow.ends(at, "completed", "")
+            case Reopened(what="end"):
+                flow.reopens(at, fact.reason, position)
             case _:
                 pass
     return flow

@@ -32,6 +32,7 @@ from nurse_app.infusion.entries import (
     OptionChosen,
     PastInfusion,
     RateKept,
+    Reopened,
     Signed,
     Wasted,
 )
@@ -302,6 +303,7 @@ class Infusion:
     site: str
     signed: Timed[Signed] | None
     voided: str
+    reopened: tuple[Timed[Reopened], ...] = ()
 
     @property
     def open_reactions(self) -> tuple[Reaction, ...]:

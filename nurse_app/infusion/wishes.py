@@ -383,6 +383,13 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopen:
+    """What was signed or ended was so by mistake."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Add:
     """Words after the signature."""
 

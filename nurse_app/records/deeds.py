@@ -26,7 +26,7 @@ class Done(StrEnum):
     RECOVERY_MADE = "recovery-made"
     RECOVERY_DECLINED = "recovery-declined"
     RECOVERY_USED = "recovery-used"
-    EXPORT_FAILED = "export-failed"
+    FIGURES_CONFIRMED = "figures-confirmed"
 
 
 @dataclass(frozen=True, slots=True)

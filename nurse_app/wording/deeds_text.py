@@ -21,6 +21,7 @@ _LINES = {
     "viewed": "Looked at {what}.",
     "exported": "Saved the report of {what}.",
     "printed": "Opened the report of {what} for printing.",
+    "figures-confirmed": "Confirmed unverified label figures in {what}, without a lead. A lead is to look at it.",
     "nurse-added": "Added {nurse} ({role}).",
     "nurse-removed": "Removed {nurse}. Her entries stay.",
     "roles-changed": "Made {nurse} {role}.",

@@ -17,6 +17,7 @@ from nurse_app.infusion.entries import (
     MeasureTaken,
     Noted,
     ObservationEnded,
+    Reopened,
     Signed,
     Stopped,
     TeachingGiven,
@@ -93,6 +94,10 @@ def _signed(fact: Signed, _: Names) -> Line:
     return "Signed", f"{fact.meaning} Seal {fact.head[:16]}".strip()
 
 
+def _reopened(fact: Reopened, _: Names) -> Line:
+    return ("Reopened: the end is undone" if fact.what == "end" else "Reopened after the signature"), fact.reason
+
+
 def _addendum(fact: Addendum, _: Names) -> Line:
     return "Added after the signature", fact.text
 
@@ -115,6 +120,7 @@ AFTER: Mapping[str, Words] = {
     HandedOver.kind: _handed_over,
     Voided.kind: _voided,
     Signed.kind: _signed,
+    Reopened.kind: _reopened,
     Addendum.kind: _addendum,
     BroughtIn.kind: _brought_in,
 }

@@ -230,6 +230,8 @@ SENTENCES: dict[str, Template] = {
     "drug-again-early": _told("{name} was given at {last}; again from {again}."),
     # The end
     "not-ended": "The infusion has not ended.",
+    "lead-needed": "Only a clinical lead reopens it.",
+    "nothing-to-reopen": "It is neither signed nor ended.",
     "observation-not-over": _told("Watch the patient until {until}, or say why not."),
     "observation-over": _told("The observation ended at {at}."),
     "grams-not-above-zero": "The amount has to be above 0 g.",

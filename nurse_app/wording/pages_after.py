@@ -201,10 +201,20 @@ def done_words(infusion: Infusion, outlook: Outlook, book: PageBook) -> DoneWord
     )
 
 
+def reopened_words(infusion: Infusion) -> str:
+    """That it was reopened, when, by whom and why, latest last; empty when it never was."""
+    lines = []
+    for one in infusion.reopened:
+        what = "The end was undone" if one.fact.what == "end" else "Reopened after the signature"
+        lines.append(f"{what} {date_short(one.at.date())} {clock(one.at)}, {one.by}: {one.fact.reason}")
+    return "\n".join(lines)
+
+
 def _done_head(infusion: Infusion) -> tuple[str, str]:
     signed = infusion.signed
     if signed is not None:
-        return f"Signed by {signed.by}, {date_long(signed.at.date())}, {clock(signed.at)}", signed.fact.meaning
+        below = "\n".join(part for part in (signed.fact.meaning, reopened_words(infusion)) if part)
+        return f"Signed by {signed.by}, {date_long(signed.at.date())}, {clock(signed.at)}", below
     if infusion.status is Status.VOIDED:
         by = next((e for e in reversed(infusion.effective) if isinstance(e.fact, Voided)), None)
         who = f"Closed {clock(by.happened)} by {by.author}. " if by is not None else ""

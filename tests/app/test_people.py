@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from nurse_app.app import recovering, start
 from nurse_app.app.opening import open_shell
 from nurse_app.app.worker import Worker
+from nurse_app.infusion import wishes
 from nurse_app.machine import paths
 from nurse_app.records import keyfile, vault
 from nurse_app.records.deeds import Done
@@ -231,6 +232,15 @@ def test_five_wrong_passwords_make_the_locked_screen_wait_while_the_watch_goes_o
     assert room.done()[-2:] == [("wrong-password", ""), ("unlocked", DINA)]
     told = room.chart.charts.deeds()[-2]
     assert (told.done, told.about["count"], told.about["nurses"]) == (Done.WRONG_PASSWORD, "5", DINA)
+
+
+@pytest.mark.parametrize(
+    ("nurse", "refused"), [(DINA, {"nothing-to-reopen"}), (ADE, {"nothing-to-reopen", "lead-needed"})]
+)
+def test_reopening_asks_for_a_lead_as_the_chart_knows_her(room, nurse, refused):
+    room.shell.ward.nurse = nurse
+    answer = room.shell.ward.wish(INFUSION, wishes.Reopen("ended by mistake"))
+    assert {finding.code for finding in answer.findings} == refused
 
 
 def test_no_key_leads_past_the_locked_screen(room):

@@ -170,6 +170,8 @@ SAYS: list[tuple[Any, str, str]] = [
     (e.Amended("e1", "wrong chair", None), "An entry was struck out", "wrong chair"),
     (e.Voided("wrong patient"), "Begun in error", "wrong patient"),
     (e.Signed("9f3a71c40be8d25e6a17" + "0" * 44, "I gave it."), "Signed", "I gave it. Seal 9f3a71c40be8d25e"),
+    (e.Reopened("signature", "wrong lot"), "Reopened after the signature", "wrong lot"),
+    (e.Reopened("end", "pressed early"), "Reopened: the end is undone", "pressed early"),
     (e.Addendum("called back"), "Added after the signature", "called back"),
     (e.ClockJumped("laptop-slept", Minutes.of(17)), "Clock: Laptop slept", "17 min"),
     (e.SoundChecked("heard"), "Alarm sound", "heard"),

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nurse_app.infusion.outlook import Outlook, Stage
 from nurse_app.infusion.state import Infusion
-from nurse_app.infusion.wishes import Add
+from nurse_app.infusion.wishes import Add, Reopen
 from nurse_app.ui.fields.text_field import NoteField
 from nurse_app.ui.lettering import Run, quiet, strong
 from nurse_app.ui.pages.laying import Sheet, add, column, emptied, row
 from nurse_app.ui.pages.pdf_line import PdfLine, PdfState
+from nurse_app.ui.pages.reopen_form import ReopenForm
 from nurse_app.ui.pages.section_row import SectionRow
 from nurse_app.ui.pages.told_button import ToldButton
 from nurse_app.ui.pages.walk_page import WalkPage
@@ -29,7 +30,7 @@ from nurse_app.wording.pages_later import FollowUpWords, about_follow_up
 
 
 class DonePage(WalkPage):
-    """Wish: `Add` (an addendum; also how a follow-up went).
+    """Wishes: `Add` (an addendum; also how a follow-up went), `Reopen`.
 
     Signals:
         pdf_save_requested, pdf_print_requested, today_requested.
@@ -54,10 +55,12 @@ class DonePage(WalkPage):
         self.note = NoteField(words.ADDENDUM, words.ADDENDUM_HINT)
         self.calls: dict[str, Button] = {}
         self._shown: DoneWords | None = None
+        self.reopening = ReopenForm()
+        self.reopening.reopen_requested.connect(self._reopen)
         self._heading = SectionHeading(words.SEALED)
         self._sealed = SectionRow(words.SEAL, words.SEAL_NOTE)
         self._follow_ups = SectionRow(words.FOLLOW_UPS, words.PLANNED)
-        self._addenda = SectionRow(words.ADDENDA, ruled=False)
+        self._addenda = SectionRow(words.ADDENDA)
         self._side = self._make_side()
         self.stand(Sheet(self._content()))
         self.save.requested.connect(self.pdf_save_requested)
@@ -84,7 +87,7 @@ class DonePage(WalkPage):
         head = row(column(2, self._icon, None), spacing=12, margins=(24, 20, 16, 12))
         head.addWidget(self._head, 1)
         content = QWidget()
-        column(head, given, report, self._sealed, self._follow_ups, self._addenda, None, on=content)
+        column(head, given, report, self._sealed, self._follow_ups, self._addenda, self.reopening, None, on=content)
         return content
 
     def _make_side(self) -> QWidget:
@@ -100,6 +103,7 @@ class DonePage(WalkPage):
     def show_state(self, infusion: Infusion, outlook: Outlook) -> None:
         told = done_words(infusion, outlook, self.book)
         self._show_walked(infusion, told.sealed)
+        self.reopening.show_state(infusion)
         if told == self._shown:
             return
         self._shown = told
@@ -145,7 +149,12 @@ class DonePage(WalkPage):
     def kept(self) -> None:
         super().kept()
         self.note.put("")
+        self.reopening.clear()
         self._judge()
+
+    def _reopen(self, reason: str) -> None:
+        self.refusals.say(())
+        self.wished.emit(Reopen(reason))
 
     def _about(self, view: FollowUpWords) -> None:
         """Begin an addendum about a later contact; what was typed stays in front of it."""

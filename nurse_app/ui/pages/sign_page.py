@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nurse_app.infusion.outlook import Outlook, Stage
 from nurse_app.infusion.state import Infusion
-from nurse_app.infusion.wishes import Sign
+from nurse_app.infusion.wishes import Reopen, Sign
 from nurse_app.ui.fields.text_field import PasswordField
 from nurse_app.ui.lettering import Run, quiet, strong
 from nurse_app.ui.pages.follow_up_list import FollowUpList
 from nurse_app.ui.pages.laying import Sheet, add, column, emptied, row
 from nurse_app.ui.pages.missing_list import MissingList
 from nurse_app.ui.pages.pdf_line import PdfLine, PdfState
+from nurse_app.ui.pages.reopen_form import ReopenForm
 from nurse_app.ui.pages.teaching_list import TeachingList
 from nurse_app.ui.pages.walk_page import WalkPage
 from nurse_app.ui.parts.button import Button
@@ -25,12 +26,13 @@ from nurse_app.ui.parts.text import Text
 from nurse_app.wording import labels_after as words
 from nurse_app.wording import pages_sign as told
 from nurse_app.wording.choices import PageBook
+from nurse_app.wording.pages_after import reopened_words
 from nurse_app.wording.pages_before import stage_words
 from nurse_app.wording.pages_later import follow_up_words, teaching_groups
 
 
 class SignPage(WalkPage):
-    """Wishes: `Answer`, `Teach`, `PlanFollowUp`, `Sign`.
+    """Wishes: `Answer`, `Teach`, `PlanFollowUp`, `Sign`, `Reopen`.
 
     Signals:
         draft_requested: the unsigned PDF is to be looked at.
@@ -45,13 +47,15 @@ class SignPage(WalkPage):
         self.primary = PrimaryButton(PrimaryView(words.SIGN_AND_SEAL, "signature"))
         self._nurse, self._tell = Text("", "M", 700, wrap=True), Text(tone="ink-2", wrap=True)
         self._totals, self._happened = QGridLayout(), QVBoxLayout()
-        self.pdf = PdfLine()
+        self.pdf, self.reopening = PdfLine(), ReopenForm()
+        self._reopened = Text(weight=600, tone="high-text", wrap=True)
         self._infusion: Infusion | None = None
         self._outlook: Outlook | None = None
         self._side = self._make_side()
         self.stand(Sheet(self._content()))
         for part in (self.missing, self.teaching, self.follow_ups):
             part.wished.connect(self._wish)
+        self.reopening.reopen_requested.connect(lambda reason: self._wish(Reopen(reason)))
         self.password.text_typed.connect(lambda _text: self._judge())
         self.password.entered.connect(self._sign)
         self.primary.requested.connect(self._sign)
@@ -74,7 +78,8 @@ class SignPage(WalkPage):
         teaching = SectionHeading(words.TEACHING, words.TEACHING_NOTE)
         told_all = column(Rule(), 12, teaching, 8, self.teaching, margins=(24, 0, 16, 16))
         content = QWidget()
-        column(self.missing, halves, told_all, None, on=content)
+        reopened = row(self._reopened, margins=(24, 12, 16, 0))
+        column(reopened, self.missing, halves, told_all, self.reopening, None, on=content)
         return content
 
     def _make_side(self) -> QWidget:
@@ -112,6 +117,9 @@ class SignPage(WalkPage):
         self._infusion, self._outlook = infusion, outlook
         self.show_stages(stage_words(infusion, Stage.SIGNATURE))
         self._nurse.say(infusion.nurse)
+        self._reopened.say(reopened_words(infusion))
+        self._reopened.setVisible(bool(infusion.reopened))
+        self.reopening.show_state(infusion)
         self.missing.show_missing(told.missing_words(outlook, self.book))
         self._show_totals(told.total_words(infusion, outlook))
         self._show_happened(told.happened_words(infusion, outlook, self.book))
@@ -135,6 +143,7 @@ class SignPage(WalkPage):
 
     def kept(self) -> None:
         super().kept()
+        self.reopening.clear()
         self.password.hide_again()
 
     def refused(self, sentences: tuple[str, ...]) -> None:

@@ -123,6 +123,7 @@ def clock_views(notes: Iterable[ClockNote]) -> tuple[AlarmView, ...]:
 
 
 ALREADY_SAVED = "/already-saved"
+DRAFTS = "/drafts"
 """The key of the band that tells what was saved before a sudden end."""
 
 

@@ -113,6 +113,18 @@ class Places:
             self._shell.diary.note(Done.VIEWED, infusion=infusion_id)
         self._show(infusion_id)
 
+    def stage_of(self, infusion_id: str) -> str:
+        """At which stage's page an infusion is shown."""
+        return self._at.get(infusion_id, "")
+
+    def open_at(self, infusion_id: str, stage: str, panel: str) -> None:
+        """Show an infusion's page of a stage, and where it has panels, the one named."""
+        self._at[infusion_id] = stage
+        self._show(infusion_id)
+        page = self.page_of(infusion_id)
+        if isinstance(page, InfusingPage) and panel:
+            page.open_panel(panel)
+
     def _from_board(self, infusion_id: str) -> None:
         """A chair of the board was pressed, or named for an emergency that waits for it."""
         if self._shell.asks_for_chair is not None:

@@ -11,9 +11,11 @@ from nurse_app.app import backing_up
 from nurse_app.app.alarm_keeping import AlarmKeeping
 from nurse_app.app.alarming import Alarming
 from nurse_app.app.diary import Diary
+from nurse_app.app.drafting import Drafting
 from nurse_app.app.frame_views import (
     ALREADY_SAVED,
     CLOCK_SET,
+    DRAFTS,
     MachineState,
     Seen,
     alarm_views,
@@ -95,6 +97,7 @@ class Shell(QObject):
         self.places = Places(self)
         self.papers = Papers(self)
         self.lock = Locking(self)
+        self.drafting = Drafting(self)
         self._connect()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -102,6 +105,7 @@ class Shell(QObject):
         self._timer.start()
         self._watch_clocks()
         self.places.today()
+        self.drafting.restore()
 
     def _connect(self) -> None:
         window = self.window
@@ -249,6 +253,7 @@ class Shell(QObject):
         self.lock.tick()
         self.alarm_keeping.tick()
         self.diary.tick()
+        self.drafting.tick()
         self.backups.tick()
 
     def _watch_clocks(self) -> bool:
@@ -312,7 +317,7 @@ class Shell(QObject):
                 window.banner.show_view(banner)
         asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
         alarms = alarm_views(seen, self.words.say, self.alarms, self.ward.now)
-        told = (*self._told_once(), *clock_views(self.watching.notes))
+        told = (*self._told_once(), *self.drafting.told(), *clock_views(self.watching.notes))
         bands = (*asked, *alarms, *told, *self.sound_check.views(), *self.backups.bands())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
         window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)
@@ -341,6 +346,10 @@ class Shell(QObject):
     def _show_alarm(self, key: str) -> None:
         if key == backing_up.BAND:
             self.backups.seen()
+            self._frame()
+            return
+        if key == DRAFTS:
+            self.drafting.seen()
             self._frame()
             return
         if key == ALREADY_SAVED:

@@ -17,6 +17,7 @@ from nurse_app.records.backup_folder import KeptBackup
 from nurse_app.records.charts import SqlCharts
 from nurse_app.records.check import verify_with
 from nurse_app.records.deeds import Done
+from nurse_app.records.drafts import DraftFile
 from nurse_app.records.faults import ChartFault
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys
@@ -53,6 +54,11 @@ class Chart:
     def nurses(self) -> tuple[str, ...]:
         """Who may open it."""
         return self.accounts.nurses
+
+    @property
+    def drafts(self) -> DraftFile:
+        """Where what is half typed is kept."""
+        return DraftFile(self.files.drafts, self._keys.of("drafts"), self._chart)
 
     def is_password(self, nurse: str, password: str) -> bool:
         """Whether this is that nurse's password, as for a signature or a handover; takes about 0.4 s."""

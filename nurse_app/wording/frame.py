@@ -242,7 +242,12 @@ def _filled(pattern: str, known: Facts, since: datetime) -> str:
 
 def of_chair(infusion: Infusion, text: str) -> str:
     """An alarm with its chair and initials in front."""
-    return f"Chair {infusion.opened.chair}, {patient_initials(infusion.patient.name)}: {text}"
+    return f"{chair_and_initials(infusion)}: {text}"
+
+
+def chair_and_initials(infusion: Infusion) -> str:
+    """Chair 1, MH."""
+    return f"Chair {infusion.opened.chair}, {patient_initials(infusion.patient.name)}"
 
 
 def patient_initials(name: str) -> str:
@@ -290,6 +295,11 @@ def _due_title(due: Due, now: datetime) -> str:
 def nurse_short(nurse: str) -> str:
     """A nurse's name where there is little room: the initials."""
     return initials(nurse)
+
+
+def half_typed(chairs: tuple[str, ...]) -> str:
+    """That something stands in its form again and was never saved."""
+    return f"Half typed when Vigil ended, and not saved yet: {'; '.join(chairs)}. It stands in its form again."
 
 
 def already_saved(entries: tuple[str, ...]) -> str:

@@ -67,6 +67,7 @@ class Locking:
             self._page.chair_named.connect(self._emergency)
             self._page.recovery_requested.connect(self._use_recovery_key)
         self._shell.diary.note(Done.LOCKED)
+        self._shell.clipboard.clear()
         self.show()
 
     def show(self) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from nurse_app.app import backing_up
 from nurse_app.app.alarm_keeping import AlarmKeeping
 from nurse_app.app.alarming import Alarming
+from nurse_app.app.clipboard import OwnClipboard
 from nurse_app.app.diary import Diary
 from nurse_app.app.drafting import Drafting
 from nurse_app.app.frame_views import (
@@ -98,6 +100,7 @@ class Shell(QObject):
         self.papers = Papers(self)
         self.lock = Locking(self)
         self.drafting = Drafting(self)
+        self.clipboard = OwnClipboard(QGuiApplication.clipboard())
         self._connect()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -254,6 +257,7 @@ class Shell(QObject):
         self.alarm_keeping.tick()
         self.diary.tick()
         self.drafting.tick()
+        self.clipboard.tick()
         self.backups.tick()
 
     def _watch_clocks(self) -> bool:
@@ -394,6 +398,7 @@ class Shell(QObject):
         self._timer.stop()
         self.watching.end()
         self.lock.end()
+        self.clipboard.end()
         self._awake.stop()
         self.alarms.end()
         self.diary.note(Done.CLOSED)

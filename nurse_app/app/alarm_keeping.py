@@ -95,7 +95,8 @@ class AlarmKeeping:
         sounds: Mapping[str, str],
         now: datetime,
     ) -> None:
-        entries = infusion.entries
+        # Not the look's: an answer may have been kept since.
+        entries = self._shell.ward.infusion(infusion.id).entries
         known = self._known.setdefault(infusion.id, last_alarm_entry(entries))
         self._known[infusion.id] = len(entries)
         told: list[AlarmFact] = [*alarm_news(entries, alarms, shown, sounds, known)]

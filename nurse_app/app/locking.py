@@ -106,7 +106,8 @@ class Locking:
             frame.WHICH_CHAIR.format(at=numbers.clock_seconds(self._emergency_from)) if self._emergency_from else ""
         )
         rows = cast("tuple[WatchView, ...]", self._shell.watch())
-        return UnlockView(numbers.clock(ward.now), unlock.day_line(ward.now), form, rows, question)
+        unheard = self._shell.sound_check.unheard()
+        return UnlockView(numbers.clock(ward.now), unlock.day_line(ward.now), form, rows, question, unheard)
 
     def _wait(self) -> str:
         left = self._shell.gate.wait_s()

@@ -49,11 +49,14 @@ class SoundCheck:
             return (AlarmView(KEY, "check", words.DID_YOU_HEAR, words.HEARD, words.NOT_HEARD),)
         if self._wanted or self.asks_of():
             return (AlarmView(KEY, "check", words.CHECK_FIRST, words.PLAY),)
+        unheard = self.unheard()
+        return (AlarmView(UNHEARD, "unheard", unheard, words.TRY_AGAIN),) if unheard else ()
+
+    def unheard(self) -> str:
+        """That no alarm is heard here, as a sentence; empty where nobody found so."""
         if not self._shell.alarms.sound_there:
-            return (AlarmView(UNHEARD, "unheard", words.NO_SPEAKER, words.TRY_AGAIN),)
-        if self._shell.ward.settings.sound_heard == "no":
-            return (AlarmView(UNHEARD, "unheard", words.UNHEARD, words.TRY_AGAIN),)
-        return ()
+            return words.NO_SPEAKER
+        return words.UNHEARD if self._shell.ward.settings.sound_heard == "no" else ""
 
     def ask(self) -> None:
         """Ask though nobody has to be asked: the nurse pressed the sound's tab, or wants to try again."""

@@ -161,3 +161,10 @@ def test_how_an_alarm_sounds_is_told(alarming, ear):
     ear.working = False
     assert alarming.sound_of(key, late, TEN) == "no-speaker"
     assert alarming.sound_of("1/step", STEP["1/step"], TEN) == ""
+
+
+@pytest.mark.parametrize(("second", "quiet"), [(119, True), (120, False), (121, False)])
+def test_an_alarm_is_quiet_until_the_stated_end_and_not_at_it(alarming, second, quiet):
+    alarming.hear(LATE, TEN)
+    alarming.pause_sound(LATE, TEN + PAUSE)
+    assert alarming.is_quiet("1/late", after(seconds=second)) is quiet

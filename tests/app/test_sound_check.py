@@ -135,3 +135,14 @@ def test_a_start_after_the_check_is_not_held(ready):
     assert ready.infusion.started_at is not None
     ready.seconds(2)
     assert answers(ready) == [("heard", NURSE)]
+
+
+def test_the_locked_screen_says_that_nothing_is_heard(running):
+    running.shell.lock.lock()
+    assert running.window.page._unheard.isHidden()
+    running.shell.lock._answered(NURSE, True)
+    running.press(words.PLAY)
+    running.press(words.NOT_HEARD)
+    running.shell.lock.lock()
+    assert running.window.page._unheard.text() == words.UNHEARD
+    assert running.window.page._unheard.isVisible()

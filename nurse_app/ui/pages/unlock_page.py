@@ -25,7 +25,7 @@ class UnlockView:
 
     `question` asks which chair an emergency is for ("Emergency, started
     11:42:10. Which chair? Press its number."); it takes the caret out of the
-    password until it is answered.
+    password until it is answered. `unheard` says that no alarm is heard here.
     """
 
     clock: str
@@ -33,6 +33,7 @@ class UnlockView:
     form: UnlockFormView
     rows: tuple[WatchView, ...] = ()
     question: str = ""
+    unheard: str = ""
 
 
 class UnlockPage(Page):
@@ -60,6 +61,7 @@ class UnlockPage(Page):
         self._mark, self._name = IconMark("vigil", 28), Text(labels.APP_NAME, "L", 700)
         self._clock, self._date = Text("", "rate"), Text("", "M", 400, "ink-2", wrap=True)
         self._question = Text("", "L", 700, "high-text", wrap=True)
+        self._unheard = Text("", weight=600, wrap=True)
         self._heading, self._foot = Text("", "M", 700), Text(unlock.NO_NAMES, tone="ink-2", wrap=True)
         self.form = UnlockForm(view.form)
         self._lay_out()
@@ -90,6 +92,7 @@ class UnlockPage(Page):
         self._place = QVBoxLayout()
         self._place.setSpacing(0)
         self._bottom = QVBoxLayout()
+        self._bottom.addWidget(self._unheard)
         self._bottom.addWidget(self._foot)
         self._left = QWidget()
         self._watch = QVBoxLayout(self._left)
@@ -112,6 +115,8 @@ class UnlockPage(Page):
         self._date.say(view.date_line)
         self._question.say(view.question)
         self._question.setVisible(bool(view.question))
+        self._unheard.say(view.unheard)
+        self._unheard.setVisible(bool(view.unheard))
         self._heading.say(unlock.RUNNING if view.rows else unlock.NOTHING_RUNS)
         self._show_rows(view.rows)
         self.form.show_view(view.form)

@@ -20,6 +20,11 @@ SAID = facts(
     pump="60 mL",
     computed="70 mL",
     difference="10 mL",
+    what="laptop-slept",
+    times="1",
+    length="5 min",
+    until="2026-03-02T09:35:00+00:00",
+    due="vitals@2026-03-02T09:32:00+00:00",
 )
 
 

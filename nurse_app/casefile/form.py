@@ -40,9 +40,11 @@ class Form:
         self.faults = faults
         self._values: dict[str, Value] = {}
         allowed = frozenset(known)
+        # Once, not for each: a file may hold a hundred thousand keys.
+        listed = ", ".join(sorted(allowed))
         for key, value in members:
             if key not in allowed:
-                self.fault("", "unknown-key", name=quoted(key), known=", ".join(sorted(allowed)))
+                self.fault("", "unknown-key", name=quoted(key), known=listed)
             elif key in self._values:
                 self.fault(key, "duplicate-key")
             else:

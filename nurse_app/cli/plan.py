@@ -32,14 +32,16 @@ def run(words: argparse.Namespace) -> int:
 def _plan(name: str, as_json: bool) -> int:
     from nurse_app.casefile.order_file import read_order
     from nurse_app.casefile.printed import plan_json
-    from nurse_app.cli.refusing import content_of
+    from nurse_app.cli.refusing import content_of, reading
     from nurse_app.cli.the_book import the_book
     from nurse_app.clinical.planning import make_plan
     from nurse_app.wording.findings import sentence
     from nurse_app.wording.plan_text import plan_lines
 
     book = the_book()
-    case = read_order(content_of(name), book)
+    content = content_of(name)
+    with reading(name):
+        case = read_order(content, book)
     plan = make_plan(case.patient, case.order, case.clinic, case.pump, book, case.on)
     if as_json:
         print(json.dumps(plan_json(plan, case.pump, sentence), ensure_ascii=False, indent=2))

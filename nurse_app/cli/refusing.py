@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -35,6 +37,20 @@ def refusing(command: Callable[P, int]) -> Callable[P, int]:
         return REFUSED
 
     return guarded
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Name the file in each fault found while it is read.
+
+    Raises:
+        FileFaults: as before, with the file's name.
+    """
+    try:
+        yield
+    except FileFaults as refused:
+        file = quoted(Path(name).name)
+        raise FileFaults(tuple(replace(fault, file=file) for fault in refused.faults)) from None
 
 
 def _say(lines: Iterable[str]) -> None:

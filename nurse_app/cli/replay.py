@@ -43,13 +43,15 @@ def _replay(words: argparse.Namespace) -> int:
     from nurse_app.casefile.replay import replay
     from nurse_app.cli import replay_words
     from nurse_app.cli.keeping import keeper
-    from nurse_app.cli.refusing import content_of
+    from nurse_app.cli.refusing import content_of, reading
     from nurse_app.cli.scanning import scanned
     from nurse_app.cli.the_book import the_book
 
     replay_words.check(words)
     book = the_book()
-    case = read_case(content_of(words.case), book)
+    content = content_of(words.case)
+    with reading(words.case):
+        case = read_case(content, book)
     with keeper(words, case.nurse) as kept:
         replayed = replay(case, book, kept.keep, scanned, strict=words.strict)
         replay_words.write_papers(words, replayed, book, kept)

@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +16,10 @@ from nurse_app.errors import ChartTrouble, OurBug
 from nurse_app.infusion.canonical import canonical_bytes
 from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.ports import InfusionHead
-from nurse_app.records import keeping, rows
+from nurse_app.records import durable, keeping, rows
 from nurse_app.records.chain import Link, What, deed_links, entry_links, setting_links
 from nurse_app.records.deeds import Deed, payload_of, told_in
+from nurse_app.records.fileset import FileSet
 from nurse_app.records.layout import writing
 from nurse_app.records.seal import Seal
 from nurse_app.records.troubles import chart_trouble
@@ -41,12 +42,14 @@ _SETTINGS = sa.select(rows.setting.c.payload).order_by(rows.setting.c.position)
 class SqlCharts:
     """The chart as `infusion.ports.Charts` wants it, and the clinic's settings. May be called from any thread."""
 
-    def __init__(self, connection: sa.Connection, seal: Seal, file: str) -> None:
+    def __init__(self, connection: sa.Connection, seal: Seal, files: FileSet) -> None:
         self._connection = connection
         # For the two statements that run with every saving and need no transaction.
         self._driver: Any = connection.connection.dbapi_connection
         self._seal = seal
-        self._file = file
+        self._file = files.main.name
+        self._log_file = files.wal
+        self._half_way = False
         self._one_at_a_time = threading.RLock()
 
     def append(self, infusion_id: str, entries: tuple[Entry, ...]) -> None:
@@ -130,7 +133,9 @@ class SqlCharts:
         return new
 
     def _keep(self, links: list[tuple[Link, Entry | None]]) -> None:
-        # First what an earlier trouble left without its acknowledgement.
+        # First what an earlier trouble left half-way, or without its acknowledgement.
+        if self._half_way:
+            self._take_back()
         self._seal.settle()
         if not links:
             return
@@ -140,11 +145,29 @@ class SqlCharts:
             with writing(self._connection):
                 keeping.insert(self._connection, links)
         except BaseException:
-            self._seal.take_back()
+            self._half_way = True
+            with suppress(ChartTrouble):
+                self._take_back()
             raise
         self._seal.reached(bare)
         self._fold_in()
         self._seal.settle()
+
+    def _take_back(self) -> None:
+        """Undo a promise that the database could not keep: in the log, then in the mirror.
+
+        A saving whose flush was refused stands in the log all the same, and
+        would come back with it after a sudden end. So the mirror, which must
+        never hold less than the database, lets go of it only once the log did.
+
+        Raises:
+            ChartTrouble: not yet; nothing more is kept before it is.
+        """
+        with chart_trouble(self._file):
+            self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            durable.sync_file(self._log_file)
+            self._seal.take_back()
+        self._half_way = False
 
     def _fold_in(self) -> None:
         """Fold the log into the database, where damage is seen for what it is; it is kept in any case."""

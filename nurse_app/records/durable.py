@@ -36,6 +36,16 @@ def sync(fd: int) -> None:
     _FLUSH(fd)
 
 
+def sync_file(path: Path) -> None:
+    """Make what was done to a file survive a power cut; nothing to do when it is not there."""
+    with suppress(FileNotFoundError):
+        fd = os.open(path, os.O_RDWR | _BINARY)
+        try:
+            sync(fd)
+        finally:
+            os.close(fd)
+
+
 def sync_folder(folder: Path) -> None:
     """Make new, renamed and removed names in a folder survive a power cut; Windows does so by itself."""
     if os.name == "nt":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 
 from nurse_app.records.anchor import Anchored, AnchorFile
 from nurse_app.records.chain import Link, Reach
@@ -36,9 +35,12 @@ class Seal:
         self._mirror.append(links, mark)
 
     def take_back(self) -> None:
-        """Undo a promise that the database could not keep; if even that fails, the next one is written over it."""
-        with suppress(OSError):
-            self._mirror.cut(self._kept)
+        """Undo a promise that the database does not hold.
+
+        Raises:
+            OSError: it may still stand; call again.
+        """
+        self._mirror.cut(self._kept)
 
     def reached(self, links: Iterable[Link]) -> None:
         """Note that the database holds what was promised; `settle` is still to come."""

@@ -108,7 +108,7 @@ def sit_down(files: FileSet, keys: Keys, chart: bytes, migrations: Path) -> Sitt
         engine.dispose()
         raise
     saved = tuple((link.infusion, link.entry) for link in promised if link.what is What.ENTRY)
-    return Sitting(SqlCharts(connection, seal, files.main.name), saved, engine, connection, seal)
+    return Sitting(SqlCharts(connection, seal, files), saved, engine, connection, seal)
 
 
 def _promised(files: FileSet, keys: Keys, chart: bytes, latest: Anchored) -> tuple[list[Link], MirrorEnd]:

@@ -1,4 +1,4 @@
-"""What is wrong in a file, as one plain sentence for each fault: the place, what is wrong, what to do."""
+"""What is wrong in a file, as one plain sentence for each fault: file and place, what is wrong, what to do."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ _SENTENCES: Mapping[str, str] = {**_FILE, **_KEYS, **_VALUES, **_ORDER}
 
 
 def fault_sentence(fault: Fault) -> str:
-    """Say one fault of a file: where, what is wrong, what to do.
+    """Say one fault of a file: which file where that is known, where in it, what is wrong, what to do.
 
     Raises:
         OurBug: a code without a sentence, or a sentence whose fact is missing.
@@ -90,7 +90,8 @@ def fault_sentence(fault: Fault) -> str:
     except KeyError:
         raise OurBug(f"no sentence for the fault {fault.code}") from None
     said = text if fault.code == "not-an-object" else filled_text(text, fault.facts, fault.code)
-    return f"{fault.place}: {said}" if fault.place else said[:1].upper() + said[1:]
+    where = [part for part in (fault.file, fault.place) if part]
+    return ": ".join([*where, said]) if where else said[:1].upper() + said[1:]
 
 
 def fault_lines(faults: Iterable[Fault]) -> Iterator[str]:

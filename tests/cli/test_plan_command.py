@@ -104,7 +104,8 @@ def test_each_fault_is_one_sentence_on_standard_error(file_of):
     ran = nurse_app("plan", file_of(whole), "--json")
     assert (ran.code, ran.out) == (2, "")
     assert len(ran.errors) == 3
-    assert 'patient.weight_kg: "72,5" has a comma. Write the number with a point, as 72.5.' in ran.errors
+    told = 'ORDER.json: patient.weight_kg: "72,5" has a comma. Write the number with a point, as 72.5.'
+    assert told in ran.errors
 
 
 @pytest.mark.parametrize("content", [b"", b"[" * 10_000_000, b"\xff", b"{}", b"null", b'{"patient": NaN}'])

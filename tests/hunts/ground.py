@@ -1,11 +1,13 @@
 """Charts to hunt in: one closed whole, one left by a sudden end with entries only in the database's log."""
 
+import atexit
 import os
 import random
 import shutil
 import signal
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from nurse_app.records import backup, vault
@@ -26,6 +28,19 @@ IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
 def workplace():
     """A folder for faults that no disk has a part in: in memory where this computer has such a place, for speed."""
     return tempfile.TemporaryDirectory(prefix="vigil-hunt-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
+
+
+@cache
+def _compiled():
+    folder = tempfile.mkdtemp(prefix="vigil-compiled-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def as_installed():
+    """What a program of ours finds around it: no screen, and Python's compiled files kept, as when installed."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": _compiled()}
 
 
 def dice(seed=None):

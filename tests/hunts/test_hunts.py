@@ -8,6 +8,9 @@
     python tests/hunts/starts.py 200
     python tests/hunts/restore.py 500
     python tests/hunts/pdf.py 10000
+    python tests/hunts/imports.py 20000
+    python tests/hunts/windowkill.py 300
+    python tests/hunts/diskfull.py 200 500
 
 HUNT=3 in the environment makes the short forms three times as long.
 """
@@ -34,6 +37,7 @@ SHORT = {
     "starts": 16,
     "restore": 12,
 }
+SHORT |= {"imports": 250, "windowkill": 4, "diskfull": 12}
 NEVER = {
     "kill9": ("lost", "doubled", "not_whole", "unopenable"),
     "powerloss": ("lost", "doubled", "unopenable", "backups_lost"),
@@ -43,6 +47,9 @@ NEVER = {
     "restore": ("different", "not_whole", "not_kept_aside", "not_going_on", "readable"),
     "starts": ("not_one_writer", "misled", "qt_before_lock", "not_started"),
     "pdf": ("unseen", "attacks_passed", "forged_passed"),
+    "imports": ("crashed", "slow", "changed", "unclear", "fat"),
+    "windowkill": ("lost", "doubled", "other_session", "not_whole", "broke"),
+    "diskfull": ("lost", "doubled", "not_whole", "unopenable", "untold", "not_saved_later", "broke", "late"),
 }
 PLANTED = [
     ("kill9", 120, "--control"),
@@ -55,6 +62,9 @@ PLANTED = [
     ("restore", 2, "--control"),
     ("starts", 2, "--control=qt"),
     ("pdf", 20, "--control"),
+    ("imports", 1, "--control"),
+    ("windowkill", 3, "--control"),
+    ("diskfull", 3, "--control"),
 ]
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600 * LONGER)]

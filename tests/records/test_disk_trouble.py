@@ -72,6 +72,35 @@ def test_a_full_database_keeps_nothing_and_takes_the_promise_back(ward):
     assert ward.entries() == infusion_of("inf-1", number + 1)
 
 
+def _full_and_the_log_refused(chart, monkeypatch, number):
+    """Let the database refuse an entry, and the disk refuse to flush what was taken back from its log."""
+    driver = chart._sitting.connection.connection.dbapi_connection
+    (pages,) = driver.execute("PRAGMA page_count").fetchone()
+    driver.execute(f"PRAGMA max_page_count = {pages}")
+    with monkeypatch.context() as patched:
+        patched.setattr(durable, "sync_file", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "planted")))
+        with pytest.raises(ChartTrouble) as refused:
+            chart.charts.append("inf-1", tuple(vitals("inf-1", n) for n in range(number, number + 40)))
+        assert refused.value.problem is ChartProblem.DISK_FULL
+        driver.execute("PRAGMA max_page_count = 4294967294")
+        # Until the log let go of it nothing more is taken.
+        with pytest.raises(ChartTrouble) as again:
+            chart.charts.append("inf-1", (vitals("inf-1", number),))
+    assert again.value.problem is ChartProblem.NOT_WRITABLE
+
+
+def test_what_the_log_may_still_hold_stays_in_the_mirror_until_it_is_gone(ward, monkeypatch):
+    ward.create(3)
+    with ward.open() as chart:
+        before = ward.part("-mirror").stat().st_size
+        _full_and_the_log_refused(chart, monkeypatch, 3)
+        assert ward.part("-mirror").stat().st_size > before
+        assert chart.check().state is State.WHOLE
+        chart.charts.append("inf-1", (vitals("inf-1", 3),))
+        assert chart.check().state is State.WHOLE
+    assert ward.entries() == infusion_of("inf-1", 4)
+
+
 @pytest.mark.parametrize("retried", [True, False])
 def test_an_anchor_that_is_refused_is_made_up_for(ward, monkeypatch, retried):
     ward.create(3)

@@ -56,6 +56,7 @@ class FirstSetUp:
     def _make(self, wish: SetupWish) -> None:
         def task() -> tuple[Chart, str]:
             from nurse_app.app.kept_settings import settings_from, settings_texts
+            from nurse_app.app.signer import signer_of
             from nurse_app.machine.resources import guessed_passwords
             from nurse_app.records import vault
 
@@ -69,7 +70,9 @@ class FirstSetUp:
             )
             answered = {name: getattr(wish, name) for name in _LINES}
             settings = settings_texts(settings_from({**answered, "look": self._look}))
-            chart.charts.save_settings(settings, wish.nurse, self._clock.now().wall)
+            now = self._clock.now().wall
+            chart.charts.save_settings(settings, wish.nurse, now)
+            signer_of(chart, wish.clinic_name, wish.nurse, now)
             return chart, chart.accounts.make_recovery_key(by=wish.nurse)
 
         self._worker.run(task, lambda made: self._hand_over(made[0], made[1], wish.clinic_name), self._refused)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess
 
+from nurse_app.app.checking import Checking
 from nurse_app.app.judging import Judge, judge_of
 from nurse_app.app.ordering import Ordering
 from nurse_app.app.setting_up import SettingUp
@@ -62,6 +63,7 @@ class Places:
         self._actions: tuple[ActionView, ...] = ()
         self._pages: dict[tuple[str, str], SessionPage] = {}
         self.ordering, self.setting_up = Ordering(shell, self), SettingUp(shell, self)
+        self.checking = Checking(shell, self)
         self._history_of = ""
         self._make_boards()
 
@@ -76,6 +78,7 @@ class Places:
         self.board.emergency_requested.connect(shell.emergency_of)
         self.board.training_requested.connect(open_practice)
         self.people.new_patient_requested.connect(lambda: self.ordering.begin(""))
+        self.people.check_requested.connect(self.checking.begin)
         self.people.new_order_requested.connect(self.ordering.begin)
         self.people.history_requested.connect(self.history)
         self.people.opened.connect(self.open)
@@ -382,6 +385,8 @@ class Places:
         page = self._infusing()
         if self.setting_up.is_shown:
             self.setting_up.leave()
+        elif self.checking.is_shown:
+            self.checking.leave()
         elif page is not None and page.panel_key:
             page.close_panel()
         elif self.shown and self.shown in self._at:

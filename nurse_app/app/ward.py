@@ -14,6 +14,7 @@ from nurse_app.infusion import desk, wishes
 from nurse_app.infusion.alarm_facts import VIGIL, AlarmFact
 from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
 from nurse_app.infusion.canonical import head
+from nurse_app.infusion.desk_papers import brought_in
 from nurse_app.infusion.drawing import timeline_of
 from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.fold import fold, noted
@@ -21,6 +22,7 @@ from nurse_app.infusion.history import past_of
 from nurse_app.infusion.look import look
 from nurse_app.infusion.outlook import Outlook, Status
 from nurse_app.infusion.ports import Charts, Clock
+from nurse_app.infusion.record_file import Record
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.steady import Happening
 from nurse_app.infusion.timeline import Timeline
@@ -184,6 +186,14 @@ class Ward:
         if isinstance(answer, Kept):
             self._keep(infusion_id, answer.entries)
         return infusion_id, answer
+
+    def bring_in(self, record: Record, name: str, file: str, certificate: str) -> None:
+        """Keep the record of a signed PDF with all its entries, and that it came from there, in one transaction.
+
+        Raises:
+            ChartTrouble: it could not be kept; nothing was.
+        """
+        self._keep(record.infusion, brought_in(record, self.ask(), name, file, certificate).entries)
 
     def _keep(self, infusion_id: str, entries: tuple[Entry, ...]) -> None:
         self._charts.append(infusion_id, entries)

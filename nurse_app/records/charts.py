@@ -73,6 +73,11 @@ class SqlCharts:
         payloads = self._read(_ENTRIES, {"infusion": infusion_id})
         return tuple(Link(0, What.ENTRY, infusion_id, payload, "").entry for (payload,) in payloads)
 
+    def holds_any(self, ids: Iterable[str]) -> bool:
+        """Whether an entry with one of these ids is kept, in whichever infusion."""
+        with self.quiet():
+            return any(self._driver.execute(_FIND, (one,)).fetchone() is not None for one in ids)
+
     def infusions(self) -> tuple[InfusionHead, ...]:
         """Every infusion on the chart, newest first."""
         heads = [

@@ -33,6 +33,7 @@ NO_PATIENTS = "No patient is on this chart yet."
 PICK_ONE = "Pick a patient."
 
 
+CHECK_PDF = "Check a PDF"
 NEW_PATIENT = "New patient and order"
 
 

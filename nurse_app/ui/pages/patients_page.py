@@ -28,7 +28,7 @@ class PatientsPage(Page):
     Signals:
         opened(str): a session is to be opened; the infusion's id.
         history_requested(str), new_order_requested(str): for a patient; the key by which infusions are grouped.
-        new_patient_requested.
+        new_patient_requested, check_requested (a PDF is to be checked).
     """
 
     frame = PageFrame.BOARD
@@ -36,6 +36,7 @@ class PatientsPage(Page):
     history_requested = Signal(str)
     new_order_requested = Signal(str)
     new_patient_requested = Signal()
+    check_requested = Signal()
 
     def __init__(self, book: PageBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,8 +67,12 @@ class PatientsPage(Page):
         column(self._list, None, on=names)
         left = QWidget()
         left.setFixedWidth(424)
+        self.check = Button(words.CHECK_PDF, "plain", "shield-check")
+        self.check.requested.connect(self.check_requested)
         head = row(Text(words.PATIENTS, "L", 700), None, new)
-        add(column(head, 12, self.search, 12, Rule(), margins=(24, 16, 16, 16), on=left), Sheet(names), 1)
+        stack = column(head, 12, self.search, 12, Rule(), margins=(24, 16, 16, 16), on=left)
+        add(stack, Sheet(names), 1)
+        add(stack, row(self.check, None, margins=(0, 12, 0, 0)))
         shown = QWidget()
         column(self._none, self.record, None, margins=(24, 16, 24, 16), on=shown)
         across = row(left, Rule(upright=True), on=self)

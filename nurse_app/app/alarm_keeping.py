@@ -48,8 +48,9 @@ class AlarmKeeping:
     # Heard and seen
 
     def present(self) -> dict[str, Alarm]:
-        """Every alarm of every chair by its key."""
-        return {_key(i, alarm_key(a)): a for i, outlook in self._shell.seen for a in outlook.alarms}
+        """Every alarm of every chair by its key, and the laptop's own."""
+        of_chairs = {_key(i, alarm_key(a)): a for i, outlook in self._shell.seen for a in outlook.alarms}
+        return of_chairs | self._shell.powering.alarms()
 
     def hear(self) -> None:
         """Sound what needs it, and bring the window and a screen reader along with what is loud."""

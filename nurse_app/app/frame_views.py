@@ -21,7 +21,7 @@ from nurse_app.ui.frame.banner import BannerView
 from nurse_app.ui.frame.rail import ChairTab, RailView
 from nurse_app.ui.parts.tag_chip import TagKind, TagView
 from nurse_app.ui.parts.watch_row import WatchState, WatchView
-from nurse_app.wording import frame, numbers, sound_words
+from nurse_app.wording import frame, numbers, power_words, sound_words
 from nurse_app.wording.entries_text import line_of
 from nurse_app.wording.gap_words import clock_note
 from nurse_app.wording.names import Names
@@ -31,7 +31,7 @@ Seen = tuple[Infusion, Outlook]
 
 @dataclass(frozen=True, slots=True)
 class MachineState:
-    """What the rail tells of the computer: when something was last saved, sound, battery (None: not known).
+    """What the rail tells of the computer: when something was last saved, sound, battery and whether it may sleep.
 
     `sound_off_until` is the end of a pause (None: none); `backup` is empty
     unless no backup can be made.
@@ -41,7 +41,7 @@ class MachineState:
     saved_well: bool
     sound_off_until: datetime | None
     sound_there: bool
-    battery: Battery | None
+    power: tuple[Battery | None, bool]
     backup: str = ""
 
 
@@ -49,7 +49,7 @@ def rail_view(
     now: datetime, chairs: Iterable[Seen], shown: str, place: str, nurse: str, state: MachineState, training: bool
 ) -> RailView:
     """The rail: chairs with their rate or alarm, the computer, the nurse, the time."""
-    power, icon = _power(state.battery)
+    power, icon = _power(*state.power)
     off = state.sound_off_until
     sound = frame.NO_SOUND if not state.sound_there else sound_words.paused(off, now) if off else frame.SOUND_ON
     return RailView(
@@ -69,11 +69,12 @@ def rail_view(
     )
 
 
-def _power(battery: Battery | None) -> tuple[str, str]:
+def _power(battery: Battery | None, may_sleep: bool) -> tuple[str, str]:
+    rest = f", {power_words.MAY_SLEEP}" if may_sleep else ""
     if battery is None:
-        return frame.ON_MAINS, "plug"
+        return frame.ON_MAINS + rest, "plug"
     icon = "battery-charging" if battery.plugged else "battery"
-    return f"{battery.percent}%", icon
+    return f"{battery.percent}%{rest}", icon
 
 
 def _tab(infusion: Infusion, outlook: Outlook, is_open: bool) -> ChairTab:
@@ -105,6 +106,11 @@ def alarm_views(
         pause = sound_words.SOUND_AGAIN if quiet else sound_words.PAUSE_SOUND
         views.append(AlarmView(key, alarm.priority.value, text, answer=frame.OPEN_CHAIR, pause=pause))
     return tuple(views)
+
+
+def ranked(alarms: tuple[AlarmView, ...], machine: tuple[AlarmView, ...]) -> tuple[AlarmView, ...]:
+    """The chairs' alarms with those of the laptop after them, within each priority."""
+    return tuple(sorted((*alarms, *machine), key=lambda one: ("high", "medium", "low").index(one.kind)))
 
 
 def chair_question(since: datetime) -> AlarmView:

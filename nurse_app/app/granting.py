@@ -22,12 +22,16 @@ W = TypeVar("W")
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What a wish is granted against: the infusion, who asks and when, the book, the clinic's settings."""
+    """What a wish is granted against: the infusion, who asks and when, the book, the clinic's settings.
+
+    `running_down` is the percent of a battery that is not being charged.
+    """
 
     infusion: Infusion
     ask: Ask
     book: Book
     settings: Settings
+    running_down: int | None = None
 
 
 _DESK: dict[type, Callable[[Any, Counter], Answer]] = {}
@@ -115,8 +119,16 @@ def _not_taken(w: wishes.RefuseVitals, c: Counter) -> Answer:
     return desk.not_taken(c.infusion, c.ask, w.what, w.reason, c.book)
 
 
+@_on(wishes.AcceptBattery)
+def _battery(w: wishes.AcceptBattery, c: Counter) -> Answer:
+    return desk.accept_battery(c.infusion, c.ask, c.running_down, w.reason, c.book)
+
+
 @_on(wishes.Start)
 def _start(w: wishes.Start, c: Counter) -> Answer:
+    asked = desk.battery_asks(c.infusion, c.running_down)
+    if asked:
+        return Refused(asked)
     return desk.start(c.infusion, c.ask, c.book, typed.rate(w.read_back))
 
 

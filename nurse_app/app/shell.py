@@ -26,12 +26,14 @@ from nurse_app.app.frame_views import (
     chair_question,
     clock_views,
     rail_view,
+    ranked,
     watch_views,
 )
 from nurse_app.app.gate import Gate
 from nurse_app.app.locking import Locking
 from nurse_app.app.papers import Papers
 from nurse_app.app.places import Places
+from nurse_app.app.powering import Powering
 from nurse_app.app.sound_check import KEY as SOUND_CHECK
 from nurse_app.app.sound_check import SoundCheck
 from nurse_app.app.ward import Ward
@@ -44,7 +46,6 @@ from nurse_app.infusion.alarms import GAP
 from nurse_app.infusion.asking import Answer, Kept
 from nurse_app.infusion.outlook import Outlook, Status
 from nurse_app.infusion.state import Infusion
-from nurse_app.machine.power import Awake, battery
 from nurse_app.records.chart import Chart
 from nurse_app.records.deeds import Done
 from nurse_app.ui.frame.alarm_band import MOST_BANDS, AlarmView
@@ -92,7 +93,7 @@ class Shell(QObject):
         self._emergency_from: datetime | None = None
         self._rail: RailView | None = None
         self._banner: BannerView | None = None
-        self._awake = Awake()
+        self.powering = Powering(self)
         self.alarms = Alarming()
         self.alarm_keeping, self.sound_check = AlarmKeeping(self, self.alarms), SoundCheck(self)
         self.backups = backing_up.BackingUp(self)
@@ -116,6 +117,7 @@ class Shell(QObject):
         window.today_requested.connect(lambda: self._unless_locked(self.places.today))
         window.rail.patients_requested.connect(self.places.patients)
         window.rail.sound_requested.connect(lambda: self._sound(""))
+        window.rail.power_requested.connect(self._power)
         window.rail.nurse_requested.connect(self.places.setting_up.begin)
         window.rail.backup_requested.connect(self.places.setting_up.begin)
         window.chair_requested.connect(self._chair)
@@ -144,7 +146,9 @@ class Shell(QObject):
         if isinstance(wish, wishes.HandOver) and not self._may_take_over(wish.nurse):
             page.refused((frame.NOT_ON_CHART.format(nurse=wish.nurse),))
             return None
-        if isinstance(wish, wishes.Start) and self.sound_check.holds(infusion_id):
+        if isinstance(wish, wishes.Start) and self.powering.holds(infusion_id):
+            self._frame()
+        elif isinstance(wish, wishes.Start) and self.sound_check.holds(infusion_id):
             page.refused((sound_words.START_AGAIN,))
             return None
         try:
@@ -293,10 +297,7 @@ class Shell(QObject):
     def _look(self, only: str = "") -> None:
         before = {i.id: o for i, o in self._seen if only and i.id != only}
         self._seen = tuple((i, before.get(i.id) or self.ward.look(i.id)) for i in self.ward.current)
-        if any(i.status in RUNS for i, _ in self._seen):
-            self._awake.start()
-        else:
-            self._awake.stop()
+        self.powering.look()
 
     def _frame(self) -> None:
         window, seen = self.window, self._seen
@@ -304,8 +305,8 @@ class Shell(QObject):
         self.alarm_keeping.hear()
         chairs = tuple(each for each in seen if each[0].opened.planned_for is None or each[0].started_at)
         heard = self.alarms.sound_there and self.ward.settings.sound_heard != "no"
-        short = self.backups.short
-        state = MachineState(self._saved_at, self._saved_well, self.alarms.paused_until, heard, battery(), short)
+        short, power = self.backups.short, (self.powering.battery, self.powering.may_sleep)
+        state = MachineState(self._saved_at, self._saved_well, self.alarms.paused_until, heard, power, short)
         rail = rail_view(
             self.ward.now, chairs, self.places.shown, self.places.name, self.ward.nurse, state, self.training
         )
@@ -322,6 +323,7 @@ class Shell(QObject):
         asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
         alarms = alarm_views(seen, self.words.say, self.alarms, self.ward.now)
         told = (*self._told_once(), *self.drafting.told(), *clock_views(self.watching.notes))
+        alarms = ranked(alarms, self.powering.bands())
         bands = (*asked, *alarms, *told, *self.sound_check.views(), *self.backups.bands())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
         window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)
@@ -364,7 +366,7 @@ class Shell(QObject):
             self.watching.seen()
             self._frame()
             return
-        if self.sound_check.press(key):
+        if self.powering.press(key) or self.sound_check.press(key):
             self.refresh()
             return
         self.alarm_keeping.answered(key)
@@ -373,6 +375,10 @@ class Shell(QObject):
             self.places.open(infusion_id)
             if key.startswith(f"{infusion_id}/{GAP}"):
                 self.places.ask_about_gap(infusion_id)
+
+    def _power(self) -> None:
+        self.powering.explain()
+        self._frame()
 
     def _sound(self, key: str) -> None:
         """The second button of a band, or the rail's tab (no key): pause what sounds, else check the sound."""
@@ -399,7 +405,7 @@ class Shell(QObject):
         self.watching.end()
         self.lock.end()
         self.clipboard.end()
-        self._awake.stop()
+        self.powering.end()
         self.alarms.end()
         self.diary.note(Done.CLOSED)
         self.diary.tick()

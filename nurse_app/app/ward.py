@@ -39,6 +39,8 @@ class Ward:
         is_password: whether a nurse's password is right (half a second).
         new_id: makes the id of a new entry or infusion.
         training: whether new infusions are practice.
+
+    `running_down` is the percent of the laptop's battery while it is not being charged, as last told.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Ward:
         self._all_read = False
         self._training = training
         self.is_lead: Callable[[str], bool] = lambda _nurse: training
+        self.running_down: int | None = None
 
     # What there is
 
@@ -129,7 +132,7 @@ class Ward:
         if isinstance(wish, wishes.Sign):
             answer = self._sign(infusion, wish)
         else:
-            answer = grant(wish, Counter(infusion, self.ask(), self.book, self.settings))
+            answer = grant(wish, Counter(infusion, self.ask(), self.book, self.settings, self.running_down))
         if isinstance(answer, Kept):
             self._keep(infusion_id, answer.entries)
         return answer

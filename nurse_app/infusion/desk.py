@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
 from nurse_app.infusion.desk_alarms import tell_alarms
+from nurse_app.infusion.desk_battery import accept_battery, battery_asks
 from nurse_app.infusion.desk_before import answer_check, check_identity, decide, to_decide
 from nurse_app.infusion.desk_end import (
     add_addendum,
@@ -44,12 +45,14 @@ __all__ = [
     "Kept",
     "PumpDid",
     "Refused",
+    "accept_battery",
     "add_addendum",
     "add_vial",
     "amend",
     "answer",
     "answer_check",
     "answer_gap",
+    "battery_asks",
     "change_bottle",
     "change_order",
     "change_rate",

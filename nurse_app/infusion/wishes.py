@@ -122,6 +122,13 @@ class RefuseVitals:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptBattery:
+    """Start though the battery is low and the laptop not plugged in."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """The pump shows this rate and runs."""
 

@@ -251,6 +251,7 @@ SENTENCES: dict[str, Template] = {
     "missing-observation": _told("The observation lasts until {until}. End it, or say why not."),
     "missing-reaction": _told("{name}, since {onset}, is still open."),
     # Times that nobody watched
+    "battery-low": "The battery is below {limit} and the laptop is not plugged in. Plug it in, or accept it by name.",
     "gap-open": _told("Say what the pump did from {since} to {until} first: nobody watched it here."),
     "no-gap": "That was answered already.",
     "gap-answer-differs": _told("{status} by the chart. Choose the answer that fits, or the other rate."),

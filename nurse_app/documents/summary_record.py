@@ -16,7 +16,6 @@ from nurse_app.wording.entries_text import Row as Told
 from nurse_app.wording.entries_text import line as told_in
 from nurse_app.wording.entries_text import rows as told_rows
 from nurse_app.wording.names import initials
-from nurse_app.wording.numbers import clock
 
 _EVENTS = frozenset(
     kind.kind
@@ -54,11 +53,11 @@ def drugs(telling: Telling) -> Section:
     rows = tuple(
         Row(
             (
-                line(clock(given.at), "strong"),
+                line(telling.clock(given.at), "strong"),
                 line(given.fact.name, "strong"),
                 line(", ".join(p for p in (given.fact.dose, given.fact.route) if p)),
                 line(given.fact.why),
-                line(clock(given.fact.again_from) if given.fact.again_from else ""),
+                line(telling.clock(given.fact.again_from) if given.fact.again_from else ""),
                 line(initials(given.by), "quiet"),
             )
         )
@@ -73,7 +72,7 @@ def events(telling: Telling) -> Section:
     rows = tuple(
         Row(
             (
-                line(clock(row.at), "strong"),
+                line(telling.clock(row.at), "strong"),
                 line(row.title, "struck" if row.void else ""),
                 _detail(row),
                 line(initials(row.author), "quiet"),
@@ -117,14 +116,14 @@ def _correction(telling: Telling, number: int, before: Entry, by: Entry, fact: f
     was = before.fact.correct if isinstance(before.fact, facts.Amended) else before.fact
     now = Entry("", by.happened, by.recorded, by.author, fact.correct) if fact.correct is not None else None
     old = Entry("", before.happened, before.recorded, before.author, was) if was is not None else None
-    when = clock(fact.happened or before.happened)
+    when = telling.clock(fact.happened or before.happened)
     return Row(
         (
             line(say.entry_number(number, when)),
             line(_whole(telling, old) if old else say.STRUCK_OUT, "struck"),
             line(_whole(telling, now) if now else say.STRUCK_OUT, "strong"),
             line(fact.reason),
-            line(f"{by.author}, {clock(by.recorded.wall)}", "quiet"),
+            line(f"{by.author}, {telling.clock(by.recorded.wall)}", "quiet"),
         )
     )
 
@@ -139,7 +138,7 @@ def late(telling: Telling) -> Section:
     rows = []
     for entry in telling.infusion.entries:
         if entry.because_late:
-            happened, recorded = say.both_times(entry.happened, entry.recorded.wall)
+            happened, recorded = say.both_times(entry.happened, entry.recorded.wall, telling.clock)
             what, by = line(_whole(telling, entry)), line(entry.author, "quiet")
             rows.append(Row((line(happened, "strong"), line(recorded), what, line(entry.because_late), by)))
     return _listed(paper.LATE, paper.LATE_COLUMNS, tuple(rows), {2: 5, 3: 3, 4: 2}, empty=say.NOTHING_LATE)
@@ -148,7 +147,8 @@ def late(telling: Telling) -> Section:
 def explained(telling: Telling) -> Section:
     """What was missing at the end and how the nurse answered."""
     lines = tuple(
-        line(f"{say.explained_words(a.fact)}: {a.fact.text} ({a.by}, {clock(a.at)})") for a in telling.infusion.answered
+        line(f"{say.explained_words(a.fact)}: {a.fact.text} ({a.by}, {telling.clock(a.at)})")
+        for a in telling.infusion.answered
     )
     return Section(paper.EXPLAINED, (Prose(lines or (line(say.NOTHING_MISSING),)),))
 
@@ -160,7 +160,7 @@ def everything(telling: Telling) -> Section:
         if isinstance(entry.fact, ALARM_FACTS):
             continue
         title, detail = told_in(entry, telling.book, temperature=telling.names.temperature)
-        happened, recorded = say.both_times(entry.happened, entry.recorded.wall)
+        happened, recorded = say.both_times(entry.happened, entry.recorded.wall, telling.clock)
         late_too = f" ({say.late_because(entry.because_late)})" if entry.because_late else ""
         rows.append(
             Row(

@@ -46,7 +46,7 @@ def _taken(telling: Telling) -> Iterator[tuple[datetime, Row]]:
         reading, made = taken.reading, telling.made_by(taken.entry)
         has_pressure = reading.systolic is not None or reading.diastolic is not None
         cells = (
-            line(say.late_mark(taken.at, late=late), "strong"),
+            line(say.late_mark(telling.clock(taken.at), late=late), "strong"),
             line(_elapsed(telling, taken.at), "quiet"),
             line(_rate_before(telling, taken.at)),
             line(pressure(reading.systolic, reading.diastolic) if has_pressure else "", "strong"),
@@ -64,13 +64,8 @@ def _taken(telling: Telling) -> Iterator[tuple[datetime, Row]]:
 def _not_taken(telling: Telling) -> Iterator[tuple[datetime, Row]]:
     for missed in telling.infusion.not_taken:
         words = line(say.not_taken_note(missed.fact.what, missed.fact.reason))
-        first = (line(clock_of(missed.at), "strong"), line(_elapsed(telling, missed.at), "quiet"))
+        first = (line(telling.clock(missed.at), "strong"), line(_elapsed(telling, missed.at), "quiet"))
         yield missed.at, Row((*first, *[()] * 7, line(initials(missed.by), "quiet"), words), "rest")
-
-
-def clock_of(at: datetime) -> str:
-    """The time of a row that is not late."""
-    return say.late_mark(at, late=False)
 
 
 def _number(value: Quantity | None) -> str:

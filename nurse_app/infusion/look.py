@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -38,7 +39,7 @@ def look(infusion: Infusion, now: datetime, book: Book) -> Outlook:
     guided = guidance_now(infusion, book)
     given = infusion.ledger.volume_at(now)
     since = unconfirmed_since(due)
-    dosing = infusion.plan.dosing
+    dosing, finish = infusion.plan.dosing, finish_at(infusion, now, book)
     lacking = missing(infusion, now, book, due)
     return Outlook(
         now=now,
@@ -56,10 +57,10 @@ def look(infusion: Infusion, now: datetime, book: Book) -> Outlook:
         ordered=dosing.volume if dosing else NO_VOLUME,
         ordered_dose=dosing.delivered if dosing else Dose.of(0),
         volume_in=dosing is not None and infusion.started_at is not None and given >= dosing.volume,
-        finish_at=finish_at(infusion, now, book),
+        finish_at=None if finish is None else shown_at(finish, now),
         started_at=infusion.started_at,
         elapsed=infusion.elapsed(now),
-        due=due,
+        due=tuple(one if one.at.tzinfo == now.tzinfo else replace(one, at=shown_at(one.at, now)) for one in due),
         verdict=verdict(infusion, due, book),
         ceiling=ceiling_now(infusion, book),
         buttons=buttons(infusion, now, due, lacking, book),
@@ -74,6 +75,11 @@ def look(infusion: Infusion, now: datetime, book: Book) -> Outlook:
         missing_findings=lacking,
         to_decide=to_decide(infusion, book),
     )
+
+
+def shown_at(moment: datetime, now: datetime) -> datetime:
+    """A moment in the zone in which it is now: after the clocks were changed, what is due is told by the new time."""
+    return moment.astimezone(now.tzinfo)
 
 
 def rate_now(infusion: Infusion) -> Rate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from nurse_app.clinical.options import SeenSign
@@ -29,9 +29,9 @@ def elapsed(since: Minutes) -> str:
     return f"{hours}:{rest:02d}"
 
 
-def late_mark(at: datetime, *, late: bool) -> str:
-    """A time, with an L where the entry was made late."""
-    return f"{clock(at)} L" if late else clock(at)
+def late_mark(told: str, *, late: bool) -> str:
+    """A time as it is told, with an L where the entry was made late."""
+    return f"{told} L" if late else told
 
 
 def before_rate(to: Rate) -> str:
@@ -208,8 +208,8 @@ def people(names: Iterable[str]) -> str:
     return "; ".join(f"{initials(name)} {name}" for name in names)
 
 
-def both_times(happened: datetime, recorded: datetime) -> tuple[str, str]:
-    """The two times of an entry; the day only where they differ."""
+def both_times(happened: datetime, recorded: datetime, told: Callable[[datetime], str] = clock) -> tuple[str, str]:
+    """The two times of an entry; the day only where they differ. `told` writes the time of day."""
     if happened.date() == recorded.date():
-        return clock(happened), clock(recorded)
-    return f"{date_long(happened.date())} {clock(happened)}", f"{date_long(recorded.date())} {clock(recorded)}"
+        return told(happened), told(recorded)
+    return f"{date_long(happened.date())} {told(happened)}", f"{date_long(recorded.date())} {told(recorded)}"

@@ -1,7 +1,7 @@
 """The summary says everything that must be documented, and says it as the record does."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from nurse_app.documents.sections import Spread, Table
 from nurse_app.documents.summary import summary
 from nurse_app.documents.summary_text import as_text
 from nurse_app.infusion import entries as e
+from nurse_app.infusion.fold import fold
 from tests.support.halloran import at
 from tests.support.halloran_record import Story, folded, halloran, story
 from tests.support.hard_day import SECOND, hard_day
@@ -283,3 +284,24 @@ def test_replacing_one_entry_changes_the_seal():
     last = changed.entries[-1]
     changed.entries[-1] = replace(last, author="Somebody Else")
     assert told(folded(changed)).signature.head != told(halloran(signed=False)).signature.head
+
+
+def test_where_the_clocks_change_during_the_visit_each_time_has_its_zone():
+    made = hard_day()
+    moved = tuple(
+        replace(
+            e, happened=_an_hour_back(e.happened), recorded=replace(e.recorded, wall=_an_hour_back(e.recorded.wall))
+        )
+        if e.recorded.wall >= at("11:00")
+        else e
+        for e in made.entries
+    )
+    rows = cells(section(told(fold("i1", moved, real_book()), "13:45"), "Everything recorded"))
+    times = [row[1] for row in rows]
+    assert times[0].endswith(" UTC-5")
+    assert times[-1].endswith(" UTC-6")
+    assert all(" UTC" in row[1] for row in rows)
+
+
+def _an_hour_back(moment):
+    return moment.astimezone(timezone(timedelta(hours=-6))) if moment >= at("11:00") else moment

@@ -1,7 +1,7 @@
 """What the screen shows at a moment: rate, finish, what is due, the verdict, alarms; an hour changes no past."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 from fractions import Fraction
 
 import pytest
@@ -249,3 +249,13 @@ def test_a_voided_infusion_has_nothing_due():
     shown = ward.outlook
     assert (shown.status, shown.due, shown.alarms) == (Status.VOIDED, (), ())
     assert all(b.held for b in shown.buttons)
+
+
+def test_after_the_clocks_changed_what_is_due_is_told_by_the_new_time():
+    ward = Ward().started()
+    winter = timezone(timedelta(hours=-1))
+    shown = look(ward.infusion, minute(20).astimezone(winter), ward.book)
+    assert [d.at.isoformat() for d in shown.due[:1]] == ["2026-03-02T08:15:00-01:00"]
+    assert shown.finish_at.utcoffset() == timedelta(hours=-1)
+    assert shown.finish_at == ward.at(20).outlook.finish_at
+    assert shown.elapsed == ward.outlook.elapsed

@@ -29,7 +29,8 @@ class Settings:
     """The clinic's settings, made at first set-up and kept in the chart file.
 
     `lock_after_min` is 1 to 15. `policy`, `place` use the words of the case
-    file (`reduce_first`, `clinic` …). Phone numbers are text as dialled.
+    file (`reduce_first`, `clinic` …). The address is read to the emergency
+    service. Phone numbers are text as dialled.
     `sound_heard` is yes, no, or empty while nobody tried the alarm sound on
     this computer; when (ISO) and by whom stand beside it. `backup_folder` is
     empty while none is chosen; `backup_rehearsed_at` (ISO) is when a backup
@@ -37,6 +38,7 @@ class Settings:
     """
 
     clinic_name: str = ""
+    clinic_address: str = ""
     emergency_number: str = ""
     pharmacist: str = ""
     pharmacist_phone: str = ""

@@ -113,9 +113,16 @@ def ranked(alarms: tuple[AlarmView, ...], machine: tuple[AlarmView, ...]) -> tup
     return tuple(sorted((*alarms, *machine), key=lambda one: ("high", "medium", "low").index(one.kind)))
 
 
-def chair_question(since: datetime) -> AlarmView:
-    """The band that asks for whom an emergency is, while its clock runs."""
-    return AlarmView("/which-chair", "high", frame.WHICH_CHAIR.format(at=numbers.clock_seconds(since)))
+WHICH_CHAIR = "/which-chair"
+"""The key of the band that asks for whom an emergency is."""
+
+
+def chair_question(since: datetime, number: str, *, there: bool) -> AlarmView:
+    """The band that asks for whom an emergency is, while its clock runs; without any session, whom to call."""
+    at = numbers.clock_seconds(since)
+    call = frame.CALL.format(number=number) if number else ""
+    text = frame.WHICH_CHAIR.format(at=at) if there else frame.NO_CHAIR.format(at=at, call=call)
+    return AlarmView(WHICH_CHAIR, "high", text, frame.BY_MISTAKE)
 
 
 CLOCK_SET = "/clock-set"

@@ -195,7 +195,7 @@ def _emergency_step(w: wishes.DoEmergencyStep, c: Counter) -> Answer:
 
 @_on(wishes.CloseEmergency)
 def _emergency_over(w: wishes.CloseEmergency, c: Counter) -> Answer:
-    return desk.close_emergency(c.infusion, c.ask, w.reason, c.book)
+    return desk.close_emergency(c.infusion, c.ask, w.reason, c.book, w.mistake)
 
 
 @_on(wishes.ReadPumpVolume)

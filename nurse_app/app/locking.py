@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from nurse_app.errors import VigilTrouble
+from nurse_app.app.emergencies import for_emergency
+from nurse_app.errors import ChartTrouble, VigilTrouble
 from nurse_app.infusion import wishes
 from nurse_app.records.deeds import Done
 from nurse_app.ui.frame.page import Page
@@ -17,6 +18,7 @@ from nurse_app.ui.pages.unlock_form import UnlockFormView
 from nurse_app.ui.pages.unlock_page import UnlockPage, UnlockView
 from nurse_app.ui.parts.watch_row import WatchView
 from nurse_app.wording import frame, numbers, unlock, waiting
+from nurse_app.wording.trouble import trouble_words
 
 if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
@@ -35,6 +37,7 @@ class Locking:
         self._before: Page | None = None
         self._last_hand: datetime | None = None
         self._emergency_from: datetime | None = None
+        self._not_saved = ""
         self._offered = ""
         self._asking = False
         self._recover: RecoverPage | None = None
@@ -71,10 +74,10 @@ class Locking:
         self.show()
 
     def show(self) -> None:
-        """Bring the locked screen to the front."""
+        """Bring the locked screen to the front, and keep it there."""
         if self._page is not None:
             self._page.show_view(self._view())
-            self._shell.window.show_page(self._page)
+            self._shell.window.hold(self._page)
 
     def chair(self, chair: int) -> None:
         """A chair's number with Ctrl: it answers which chair an emergency is for, and nothing else."""
@@ -103,7 +106,9 @@ class Locking:
         has_key = self._shell.chart.accounts.has_recovery_key
         form = UnlockFormView(names, offered, wrong, wait or self._wait(), others=False, recovery=has_key)
         question = (
-            frame.WHICH_CHAIR.format(at=numbers.clock_seconds(self._emergency_from)) if self._emergency_from else ""
+            frame.WHICH_CHAIR_LOCKED.format(at=numbers.clock_seconds(self._emergency_from))
+            if self._emergency_from
+            else self._not_saved
         )
         rows = cast("tuple[WatchView, ...]", self._shell.watch())
         unheard = self._shell.sound_check.unheard()
@@ -131,7 +136,8 @@ class Locking:
             if self._page is not None:
                 self._page.show_view(self._view(wrong=unlock.WRONG_PASSWORD))
             return
-        page, self._before = self._before, None
+        before, self._before = self._before, None
+        page = self._shell.window.let_go() or before
         if page is not None:
             # Entries from now on are by whoever unlocked, not by whoever had locked.
             self._shell.ward.nurse = nurse
@@ -149,7 +155,7 @@ class Locking:
         self._recover = recover_page(self._shell.chart.nurses)
         self._recover.recover_requested.connect(self._ask_recovery)
         self._recover.back_requested.connect(self.show)
-        self._shell.window.show_page(self._recover)
+        self._shell.window.hold(self._recover)
 
     def _ask_recovery(self, nurse: str, code: str, password: str) -> None:
         from nurse_app.machine.resources import guessed_passwords
@@ -184,16 +190,30 @@ class Locking:
 
     def _emergency(self, chair: int) -> None:
         ward = self._shell.ward
-        started = [i for i in ward.current if i.started_at is not None and i.ended_at is None]
-        found = next((i for i in started if i.opened.chair == chair), None) if chair else None
-        found = found or (started[0] if not chair and len(started) == 1 else None)
+        found = for_emergency([i for i in ward.current if i.started_at is not None], chair)
         if found is None:
             self._emergency_from = self._emergency_from or ward.now
         else:
-            ward.wish_as(found.id, wishes.Emergency(), NOT_SIGNED_IN, self._emergency_from)
-            self._emergency_from = None
+            self._open_card(found.id)
         # Also from the page of the recovery key: what is asked stands on the locked screen.
         self.show()
+
+    def _open_card(self, infusion_id: str) -> None:
+        ward = self._shell.ward
+        try:
+            ward.wish_as(infusion_id, wishes.Emergency(), NOT_SIGNED_IN, self._emergency_from)
+            self._not_saved = ""
+        except ChartTrouble as why:
+            # Nobody waits for a disk in an emergency: the time is told, to be written on paper.
+            told = trouble_words(why)
+            self._not_saved = " ".join((told.title, told.happened, *told.to_do))
+        self._emergency_from = None
+
+    def leave(self) -> None:
+        """Esc: an emergency for which no chair was named yet was pressed by mistake."""
+        self._emergency_from, self._not_saved = None, ""
+        if self._page is not None:
+            self._page.show_view(self._view())
 
     def end(self) -> None:
         """Stop listening."""

@@ -56,7 +56,11 @@ def open_shell(
     ward.read_recent()
     watching = Watching(ward, steady, None if training else chart.files.main)
     words = page_book(
-        book, sentence, temperature=settings.temperature.value, emergency_number=settings.emergency_number
+        book,
+        sentence,
+        temperature=settings.temperature.value,
+        emergency_number=settings.emergency_number,
+        clinic_address=settings.clinic_address,
     )
     diary = Diary(chart.charts, gate, lambda: ward.nurse, lambda: ward.now)
     diary.note(Done.UNLOCKED)

@@ -90,6 +90,7 @@ class Ordering:
         if patient.risks:
             draft["risks"] = sorted(r.value for r in patient.risks)
         page.start_for({"patient": draft, **house}, patient.allergies, patient.allergies_asked)
+        page.patient.address.put(patient.address)
 
     def _draft(self, order: Mapping[str, Any], _extras: Mapping[str, Any]) -> None:
         if self._page is None:
@@ -135,6 +136,7 @@ class Ordering:
             key=self._patient_key,
             allergies=tuple(extras.get("allergies") or ()),
             allergies_asked=bool(extras.get("allergies_asked")),
+            address=str(extras.get("address") or ""),
             weighed_on=self._shell.ward.now.date(),
         )
         clinic = replace(case.clinic, restart_on_new_lot=self._shell.ward.settings.restart_on_new_lot)

@@ -47,10 +47,10 @@ if TYPE_CHECKING:
 NAME = "settings"
 _LIMITS = ("policy", "restart_on_new_lot", "pump_step_ml_h", "pump_max_ml_h")
 _CLINIC = (
-    *("clinic_name", "emergency_number", "pharmacist", "pharmacist_phone", "prescriber_line"),
+    *("clinic_name", "clinic_address", "emergency_number", "pharmacist", "pharmacist_phone", "prescriber_line"),
     *("place", "temperature", "lock_after_min"),
 )
-_IN_WORDS = frozenset({"temperature", "emergency_number"})
+_IN_WORDS = frozenset({"temperature", "emergency_number", "clinic_address"})
 
 
 class SettingUp:

@@ -14,10 +14,12 @@ from nurse_app.app.alarming import Alarming
 from nurse_app.app.clipboard import OwnClipboard
 from nurse_app.app.diary import Diary
 from nurse_app.app.drafting import Drafting
+from nurse_app.app.emergencies import for_emergency
 from nurse_app.app.frame_views import (
     ALREADY_SAVED,
     CLOCK_SET,
     DRAFTS,
+    WHICH_CHAIR,
     MachineState,
     Seen,
     alarm_views,
@@ -45,7 +47,6 @@ from nurse_app.infusion.alarm_facts import ALARM_FACTS
 from nurse_app.infusion.alarms import GAP
 from nurse_app.infusion.asking import Answer, Kept
 from nurse_app.infusion.outlook import Outlook, Status
-from nurse_app.infusion.state import Infusion
 from nurse_app.records.chart import Chart
 from nurse_app.records.deeds import Done
 from nurse_app.ui.frame.alarm_band import MOST_BANDS, AlarmView
@@ -115,15 +116,15 @@ class Shell(QObject):
         window = self.window
         window.emergency_requested.connect(self.emergency)
         window.today_requested.connect(lambda: self._unless_locked(self.places.today))
-        window.rail.patients_requested.connect(self.places.patients)
+        window.rail.patients_requested.connect(lambda: self._unless_locked(self.places.patients))
         window.rail.sound_requested.connect(lambda: self._sound(""))
         window.rail.power_requested.connect(self._power)
-        window.rail.nurse_requested.connect(self.places.setting_up.begin)
-        window.rail.backup_requested.connect(self.places.setting_up.begin)
+        window.rail.nurse_requested.connect(lambda: self._unless_locked(self.places.setting_up.begin))
+        window.rail.backup_requested.connect(lambda: self._unless_locked(self.places.setting_up.begin))
         window.chair_requested.connect(self._chair)
         window.lock_requested.connect(self.lock.lock)
-        window.leave_requested.connect(lambda: self._unless_locked(self.places.leave))
-        window.action_requested.connect(self.places.action)
+        window.leave_requested.connect(lambda: (self.lock if self.lock.is_locked else self.places).leave())
+        window.action_requested.connect(lambda key: self._unless_locked(lambda: self.places.action(key)))
         window.side.amend_requested.connect(self.places.amend)
         window.side.opened.connect(self.places.amend)
         window.side.all_requested.connect(self.places.all_entries)
@@ -199,7 +200,7 @@ class Shell(QObject):
         if self.lock.emergency(chair):
             self.refresh()
             return
-        found = self._for_emergency(chair)
+        found = for_emergency(self.ward.current, chair, self.places.shown)
         if found is None:
             self._emergency_from = self.ward.now if self._emergency_from is None else self._emergency_from
             self.places.today()
@@ -218,24 +219,18 @@ class Shell(QObject):
             self.not_kept(infusion_id, why)
             return
         self._emergency_from = None
+        # That shows the page anew with everything kept so far: a second refresh would only make the card wait.
         self.places.emergency(infusion_id)
-        self.refresh()
-
-    def _for_emergency(self, chair: int) -> Infusion | None:
-        started = [i for i in self.ward.current if i.started_at is not None]
-        if chair:
-            return next((i for i in started if i.opened.chair == chair), None)
-        shown = next((i for i in started if i.id == self.places.shown), None)
-        return shown or (started[0] if len(started) == 1 else None)
 
     def use_words(self) -> None:
-        """Make the words of the pages anew, for they carry the unit of temperature and the emergency number."""
+        """Make the words of the pages anew, for they carry the unit of temperature, emergency number and address."""
         settings = self.ward.settings
         self.words = page_book(
             self.ward.book,
             sentence,
             temperature=settings.temperature.value,
             emergency_number=settings.emergency_number,
+            clinic_address=settings.clinic_address,
         )
 
     @property
@@ -320,7 +315,7 @@ class Shell(QObject):
             if banner != self._banner:
                 self._banner = banner
                 window.banner.show_view(banner)
-        asked = () if self._emergency_from is None else (chair_question(self._emergency_from),)
+        asked = () if self._emergency_from is None else (self._question(self._emergency_from),)
         alarms = alarm_views(seen, self.words.say, self.alarms, self.ward.now)
         told = (*self._told_once(), *self.drafting.told(), *clock_views(self.watching.notes))
         alarms = ranked(alarms, self.powering.bands())
@@ -349,7 +344,15 @@ class Shell(QObject):
         if found is not None:
             self.places.open(found.id)
 
+    def _question(self, since: datetime) -> AlarmView:
+        return chair_question(since, self.ward.settings.emergency_number, there=bool(self.ward.current))
+
     def _show_alarm(self, key: str) -> None:
+        if key == WHICH_CHAIR:
+            # Nothing is recorded yet: the clock that ran belonged to nobody.
+            self._emergency_from = None
+            self._frame()
+            return
         if key == backing_up.BAND:
             self.backups.seen()
             self._frame()

@@ -97,8 +97,8 @@ def _after_each(course: Course, causes: tuple[Minutes, ...], span: Minutes, reas
 def rhythm_times(course: Course, until: Minutes) -> Iterator[Asked]:
     """Yield the sets that come round by themselves, up to and with `until`.
 
-    The closest rhythm that holds wins: after a set in the orange or red band
-    and after a stop, in a pause for a reaction, after a reaction, else the
+    The closest rhythm that holds wins: while the emergency card is open,
+    after a set in the orange or red band and after a stop, in a pause for a reaction, after a reaction, else the
     plateau since the last rise.
     """
     turns = _turns(course.so_far)
@@ -125,6 +125,8 @@ def _turns(so_far: SoFar) -> tuple[Minutes, ...]:
         turns |= {pause.start} if pause.end is None else {pause.start, pause.end}
     for reaction in so_far.reactions:
         turns |= {reaction.noted} if reaction.answered is None else {reaction.noted, reaction.answered}
+    for opened, closed in so_far.emergencies:
+        turns |= {opened} if closed is None else {opened, closed}
     if so_far.ended is not None:
         turns.add(so_far.ended)
     return tuple(sorted(turn for turn in turns if turn <= so_far.now))
@@ -132,6 +134,9 @@ def _turns(so_far: SoFar) -> tuple[Minutes, ...]:
 
 def _rhythm_at(moment: Minutes, course: Course) -> _Rhythm | None:
     so_far, visit = course.so_far, course.visit
+    card = next((opened for opened, closed in so_far.emergencies if opened <= moment and _still(moment, closed)), None)
+    if card is not None:
+        return _Rhythm(Reason.STOPPED, card, visit.stopped_every, visit.stopped_every)
     if so_far.ended is not None and so_far.ended <= moment:
         return _after_stop(moment, course)
     taken = bisect_right(so_far.sets, moment, key=lambda s: s.at)
@@ -143,6 +148,10 @@ def _rhythm_at(moment: Minutes, course: Course) -> _Rhythm | None:
         return _Rhythm(Reason.PAUSED, pause.start, visit.paused_first, visit.paused_every)
     reaction = max((r for r in so_far.reactions if r.noted <= moment), key=lambda r: r.noted, default=None)
     return _plateau(moment, course) if reaction is None else _after_reaction(reaction, moment, course)
+
+
+def _still(moment: Minutes, closed: Minutes | None) -> bool:
+    return closed is None or moment < closed
 
 
 def _during(pause: PauseTaken, moment: Minutes) -> bool:

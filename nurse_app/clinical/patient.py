@@ -33,6 +33,7 @@ class Patient:
     """Who is treated. `key` groups the infusions of one patient on this laptop; name and record number may be unknown.
 
     `name` is "Family, Given". `allergies` empty and `allergies_asked` False means nobody has asked yet.
+    `address` is the home's, where an infusion at home is given.
     """
 
     weight: Weight
@@ -46,6 +47,7 @@ class Patient:
     risks: frozenset[Risk] = frozenset()
     allergies: tuple[str, ...] = ()
     allergies_asked: bool = False
+    address: str = ""
 
     def age_on(self, day: date) -> int | None:
         """Whole years on a day, or None when the birth date is not known."""

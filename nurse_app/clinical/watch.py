@@ -92,7 +92,8 @@ class SoFar:
     change to a higher rate, going on after a pause included, the start not.
     `next_rise`: when the plan's next rise may come, None when there is none.
     `ended`: when the volume was in or the infusion was stopped;
-    `stopped_for_reaction`: that was because of a reaction.
+    `stopped_for_reaction`: that was because of a reaction. `emergencies`: from
+    when to when the emergency card was open (None: still).
     """
 
     now: Minutes
@@ -105,6 +106,7 @@ class SoFar:
     bottles: tuple[BottleHung, ...] = ()
     ended: Minutes | None = None
     stopped_for_reaction: bool = False
+    emergencies: tuple[tuple[Minutes, Minutes | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,8 @@ def _emergency(told: Answers, entry: Entry) -> None:
         case EmergencyStepDone(step=step, detail=detail) if card is not None:
             done = replace(card, steps=(*card.steps, (step, entry.happened, detail)))
             told.emergencies = (*told.emergencies[:-1], done)
-        case EmergencyClosed(reason=reason) if card is not None:
-            closed = replace(card, closed_at=entry.happened, closed_because=reason)
+        case EmergencyClosed(reason=reason, mistake=mistake) if card is not None:
+            closed = replace(card, closed_at=entry.happened, closed_because=reason, mistake=mistake)
             told.emergencies = (*told.emergencies[:-1], closed)
         case _:
             pass

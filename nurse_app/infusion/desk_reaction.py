@@ -27,11 +27,13 @@ from nurse_app.infusion.entries import (
     ReactionResolved,
     Stopped,
 )
+from nurse_app.infusion.flow import RAN_ON, STOOD
 from nurse_app.infusion.guidance import guidance_about
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.state import Infusion
 
 COURSES = ("better", "same", "worse")
+EPINEPHRINE = "epinephrine"
 
 
 def note_reaction(
@@ -174,10 +176,30 @@ def emergency_step(infusion: Infusion, ask: Ask, step: str, book: Book, detail: 
     return answer(infusion, ask, book, tuple(holds), EmergencyStepDone(step, detail))
 
 
-def close_emergency(infusion: Infusion, ask: Ask, reason: str, book: Book) -> Answer:
-    """Close the card, with the reason. The infusion stays stopped."""
-    holds = (*gate(infusion, ask, book, anyone=True), *need(reason=reason), *_card_open(infusion))
-    return answer(infusion, ask, book, holds, EmergencyClosed(reason))
+def close_emergency(infusion: Infusion, ask: Ask, reason: str, book: Book, mistake: str = "") -> Answer:
+    """Close the card, with the reason. The infusion stays stopped, unless the card was opened by mistake.
+
+    Then `mistake` says what the pump did meanwhile: `ran-on`, and it runs in
+    the chart too, or `stood`, a pause that is ended by going on. Refused as a
+    mistake: epinephrine was given or a reaction is open (`emergency-was-real`),
+    or the pump did not run when it was opened (`did-not-run-then`).
+    """
+    holds = [*gate(infusion, ask, book, anyone=True), *need(reason=reason), *_card_open(infusion)]
+    if mistake:
+        holds += _mistaken(infusion, mistake, book)
+    return answer(infusion, ask, book, tuple(holds), EmergencyClosed(reason, mistake))
+
+
+def _mistaken(infusion: Infusion, mistake: str, book: Book) -> Iterator[Finding]:
+    if mistake not in (RAN_ON, STOOD):
+        yield stop("word-needed", what="what the pump did")
+    card = infusion.emergencies[-1] if infusion.emergencies else None
+    if card is None:
+        return
+    if infusion.open_reactions or any(step == EPINEPHRINE for step, _, _ in card.steps):
+        yield stop("emergency-was-real", book.policy.emergency.source)
+    if mistake == RAN_ON and all(span.end != card.opened_at for span in infusion.ledger.spans):
+        yield stop("did-not-run-then")
 
 
 def _card_open(infusion: Infusion) -> Findings:

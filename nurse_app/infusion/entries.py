@@ -299,10 +299,15 @@ class EmergencyStepDone:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyClosed:
-    """The emergency card was closed, with the reason (opened by mistake, handed to the crew …)."""
+    """The emergency card was closed, with the reason (handed to the crew, patient is well …).
+
+    `mistake` empty: it was one, the infusion stays stopped. `ran-on` or
+    `stood`: it was opened by mistake, and what the pump did meanwhile.
+    """
 
     kind: ClassVar[str] = "emergency-closed"
     reason: str
+    mistake: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from nurse_app.clinical.plan import RateStep
 from nurse_app.clinical.quantities import Rate
 from nurse_app.infusion.entries import (
     Completed,
+    EmergencyClosed,
     EmergencyOpened,
     Entry,
     Paused,
@@ -22,6 +23,9 @@ from nurse_app.infusion.entries import (
 )
 from nurse_app.infusion.ledger import NO_RATE, Span
 from nurse_app.infusion.state import Pause, Run
+
+RAN_ON, STOOD = "ran-on", "stood"
+"""What the pump did while an emergency was open by mistake."""
 
 
 @dataclass
@@ -86,7 +90,8 @@ def flow_of(effective: tuple[Entry, ...]) -> Flow:
     """Follow the entries that move or stop the pump, in order of happening.
 
     A pump found at a rate runs at it, whatever was charted; found at 0 it
-    stands still.
+    stands still. An emergency opened by mistake ends nothing: the pump ran on
+    or stood still meanwhile, as its closing says.
     """
     flow = Flow()
     for position, entry in enumerate(effective):
@@ -101,7 +106,7 @@ def flow_of(effective: tuple[Entry, ...]) -> Flow:
             case Stopped():
                 flow.ends(at, "stopped", fact.reason)
             case EmergencyOpened():
-                flow.ends(at, "emergency", "")
+                _emergency(flow, at, position, _closed(effective, position))
             case Completed():
                 flow.ends(at, "completed", "")
             case Reopened(what="end"):
@@ -109,6 +114,19 @@ def flow_of(effective: tuple[Entry, ...]) -> Flow:
             case _:
                 pass
     return flow
+
+
+def _closed(effective: tuple[Entry, ...], opened: int) -> EmergencyClosed | None:
+    """How the card that was opened at a place was closed; None while it is open."""
+    later = (entry.fact for entry in effective[opened + 1 :])
+    return next((fact for fact in later if isinstance(fact, EmergencyClosed)), None)
+
+
+def _emergency(flow: Flow, at: datetime, position: int, closed: EmergencyClosed | None) -> None:
+    if closed is None or not closed.mistake:
+        flow.ends(at, "emergency", "")
+    elif closed.mistake == STOOD:
+        flow.pauses_at(at, closed.reason, position)
 
 
 def runs_of(spans: tuple[Span, ...], steps: tuple[RateStep, ...]) -> tuple[Run, ...]:

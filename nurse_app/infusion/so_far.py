@@ -35,7 +35,16 @@ def so_far(infusion: Infusion, started: datetime, now: datetime, book: Book) -> 
         ),
         ended=None if ended is None or ended > now else minutes_between(started, ended),
         stopped_for_reaction=infusion.end in ("stopped", "emergency") and _ended_for_reaction(infusion),
+        emergencies=tuple(_emergencies(infusion, started, now)),
     )
+
+
+def _emergencies(infusion: Infusion, started: datetime, now: datetime) -> Iterator[tuple[Minutes, Minutes | None]]:
+    """From when to when a card was open since the first drop; one that was opened by mistake asks for nothing."""
+    for card in infusion.emergencies:
+        if started <= card.opened_at <= now and not card.mistake:
+            closed = card.closed_at if card.closed_at is not None and card.closed_at <= now else None
+            yield minutes_between(started, card.opened_at), None if closed is None else minutes_between(started, closed)
 
 
 def _minutes(started: datetime, now: datetime, moments: Iterator[datetime]) -> tuple[Minutes, ...]:

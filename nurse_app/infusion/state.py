@@ -193,12 +193,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """The emergency card: when it was opened, its steps with their times, when and why it was closed (None: open)."""
+    """The emergency card: when it was opened, its steps with their times, when and why it was closed (None: open).
+
+    `mistake` as in the closing entry; empty: it was an emergency.
+    """
 
     opened_at: datetime
     steps: tuple[tuple[str, datetime, str], ...] = ()
     closed_at: datetime | None = None
     closed_because: str = ""
+    mistake: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,9 +234,10 @@ class DoEmergencyStep:
 
 @dataclass(frozen=True, slots=True)
 class CloseEmergency:
-    """The emergency card is closed."""
+    """The emergency card is closed; `mistake` is empty, `ran-on` or `stood` (opened by mistake: what the pump did)."""
 
     reason: str
+    mistake: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Window(QWidget):
         self._pages = QStackedWidget()
         self._arrangement = Arrangement.FULL
         self._may_close = False
+        self._held: Page | None = None
+        self._waits: Page | None = None
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
         self._body.addWidget(self._pages, 1)
@@ -151,6 +153,9 @@ class Window(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Bring a page to the front in its own frame; the one before is kept, with its drafts."""
+        if self._held is not None and page is not self._held:
+            self._waits = page
+            return
         if not self._is_ready:
             self._get_ready()
         if self._pages.indexOf(page) < 0:
@@ -163,6 +168,17 @@ class Window(QWidget):
         self.setFocus()
         page.begin()
 
+    def hold(self, page: Page) -> None:
+        """Bring a page to the front and keep it there, whatever else is to be shown, until `let_go`."""
+        self._held = None
+        self.show_page(page)
+        self._held = page
+
+    def let_go(self) -> Page | None:
+        """The page that was held may be left; the one that was to be shown last meanwhile, or None."""
+        waits, self._held, self._waits = self._waits, None, None
+        return waits
+
     def show_picture(self, picture: QWidget) -> None:
         """Bring to the front what stands there until there is a page."""
         self._pages.addWidget(picture)
@@ -172,6 +188,8 @@ class Window(QWidget):
         """Let go of a page that is not needed any more (its infusion is closed), or of the picture before it."""
         if self.page is page and self._has_surround():
             self.side.hold(None)
+        if self._waits is page:
+            self._waits = None
         self._pages.removeWidget(page)
         page.deleteLater()
 

@@ -112,12 +112,19 @@ class PageBook:
 
 
 def page_book(
-    book: Book, say: Callable[[Finding], str], *, temperature: str = "C", emergency_number: str = ""
+    book: Book,
+    say: Callable[[Finding], str],
+    *,
+    temperature: str = "C",
+    emergency_number: str = "",
+    clinic_address: str = "",
 ) -> PageBook:
     """Word the book for the pages."""
     names = Names(book)
     return PageBook(
-        panel=panel_book(book, say, temperature=temperature, emergency_number=emergency_number),
+        panel=panel_book(
+            book, say, temperature=temperature, emergency_number=emergency_number, clinic_address=clinic_address
+        ),
         products=tuple(_product(p, names) for p in sorted(book.products, key=lambda p: (p.brand, p.market))),
         uses=_uses(book),
         checks=tuple(

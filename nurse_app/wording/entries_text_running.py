@@ -121,6 +121,12 @@ CHOICES = {
 }
 
 
+EMERGENCY_MISTAKES = {
+    "ran-on": "opened by mistake, the pump ran on",
+    "stood": "opened by mistake, the pump stood still",
+}
+
+
 def _kept(fact: RateKept, _: Names) -> Line:
     return "Rate kept against the rule", fact.reason
 
@@ -146,7 +152,8 @@ def _emergency_step(fact: EmergencyStepDone, names: Names) -> Line:
 
 
 def _emergency_closed(fact: EmergencyClosed, _: Names) -> Line:
-    return "Emergency closed", fact.reason
+    was = EMERGENCY_MISTAKES.get(fact.mistake, "")
+    return "Emergency closed", f"{was}: {fact.reason}" if was else fact.reason
 
 
 def _pump_volume(fact: PumpVolumeRead, _: Names) -> Line:

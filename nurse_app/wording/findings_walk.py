@@ -221,6 +221,8 @@ SENTENCES: dict[str, Template] = {
     "unknown-course": "Say better, same or worse.",
     "no-such-option": "Option {number} is not in the list any more. Look again.",
     "read-back-differs": "The pump shows {shown}. Set it to {wanted}.",
+    "emergency-was-real": "Epinephrine was given, or a reaction is open: this was an emergency. Close it as one.",
+    "did-not-run-then": "The pump did not run when the card was opened. Say that it stood still.",
     "emergency-open": _told("Emergency is open since {since}. Close the card first."),
     "no-emergency": "Emergency is not open.",
     "unknown-step": "{step} is not a step of the emergency card.",

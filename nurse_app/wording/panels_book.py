@@ -68,6 +68,7 @@ class PanelBook:
     say: Callable[[Finding], str]
     temperature: str = "C"
     emergency_number: str = ""
+    clinic_address: str = ""
 
     def sign(self, key: str) -> SignChoice:
         """A symptom by its id."""
@@ -75,7 +76,12 @@ class PanelBook:
 
 
 def panel_book(
-    book: Book, say: Callable[[Finding], str], *, temperature: str = "C", emergency_number: str = ""
+    book: Book,
+    say: Callable[[Finding], str],
+    *,
+    temperature: str = "C",
+    emergency_number: str = "",
+    clinic_address: str = "",
 ) -> PanelBook:
     """Word the book for the panels."""
     alone = book.policy.never_slow_alone
@@ -86,6 +92,7 @@ def panel_book(
         say=say,
         temperature=temperature,
         emergency_number=emergency_number,
+        clinic_address=clinic_address,
     )
 
 

@@ -45,7 +45,10 @@ FORMS: dict[str, FormWords] = {
         "Amend", "The old entry stays, struck through, with your name and the reason.", "Save correction"
     ),
     "close-emergency": FormWords(
-        "Close the emergency card", "Say why. Every time stays in the record.", "Close the card"
+        "Close the emergency card",
+        "Say what it was, and why. Every time stays in the record. After an emergency only a new order by the "
+        "prescriber lets it go on; after one opened by mistake it goes on as after a pause.",
+        "Close the card",
     ),
 }
 
@@ -59,7 +62,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "void": ("Wrong patient", "Cancelled"),
     "weight": ("Weighed again", "Typed wrongly"),
     "amend": ("Typed wrongly", "Wrong time", "Wrong patient", "Read wrongly"),
-    "close-emergency": ("Handed to the crew", "Patient is well", "Opened by mistake"),
+    "close-emergency": ("Handed to the crew", "Patient is well", "Wrong button", "Wrong chair"),
 }
 
 MORE_TITLE = "More"
@@ -115,6 +118,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "grams": ("Not given", "g"),
     "rate": ("Pump shows", "mL/h"),
     "reason": ("Reason", ""),
+    "was": ("What it was", ""),
 }
 READ_BACK = (("yes", "Read back, and it is right"),)
 ROUTES = (
@@ -125,6 +129,12 @@ ROUTES = (
     ("inhaled", "Inhaled"),
 )
 RATE_UNITS = (("mg/kg/min", "mg/kg/min"), ("mL/kg/h", "mL/kg/h"), ("mL/h", "mL/h"))
+WAS_EMERGENCY = "emergency"
+WHAT_IT_WAS = (
+    (WAS_EMERGENCY, "An emergency"),
+    ("ran-on", "Opened by mistake, the pump ran on"),
+    ("stood", "Opened by mistake, the pump stood still"),
+)
 FLUIDS = (("0.9% sodium chloride", "0.9% sodium chloride"), ("5% glucose", "5% glucose"))
 
 

@@ -10,6 +10,7 @@ from nurse_app.clinical.quantities import Minutes, Rate, Volume
 from nurse_app.infusion.entries import Answered, FollowUpPlanned, MedicationGiven, OptionChosen, RateKept, Wasted
 from nurse_app.infusion.state import Course, Emergency, Reaction
 from nurse_app.wording.entries_text_after import missing_words
+from nurse_app.wording.entries_text_running import EMERGENCY_MISTAKES
 from nurse_app.wording.names import Names, initials, opened_with_capital, within_sentence
 from nurse_app.wording.numbers import clock, date_long, dose, minutes, rate, volume
 from nurse_app.wording.paper_given import choice_words, span
@@ -136,7 +137,8 @@ def drugs_words(given: Sequence[tuple[datetime, MedicationGiven]]) -> str:
 def emergency_words(card: Emergency, names: Names) -> str:
     """The emergency card with its steps and times."""
     steps = "; ".join(f"{clock(at)} {names.step(step)}{f' ({said})' if said else ''}" for step, at, said in card.steps)
-    closed = f" Closed {clock(card.closed_at)}: {card.closed_because}." if card.closed_at else " Not closed."
+    mistake = f"{EMERGENCY_MISTAKES[card.mistake]}, " if card.mistake else ""
+    closed = f" Closed {clock(card.closed_at)}: {mistake}{card.closed_because}." if card.closed_at else " Not closed."
     return f"Emergency card opened {clock(card.opened_at)}. {f'{steps}.' if steps else 'No step was ticked.'}{closed}"
 
 

@@ -29,6 +29,7 @@ CHOOSE_NURSE = "choose your name."
 SET_UP = "Set up Vigil"
 SET_UP_LEAD = "Once, on this computer. You can change the clinic's lines later. Your password encrypts the record."
 YOUR_CLINIC = "Your clinic"
+CLINIC_ADDRESS = "Address, read to the emergency service"
 CLINIC_NAME = "Name of the clinic or agency"
 PLACE = "Where you infuse"
 PLACES = (("clinic", "Clinic"), ("home", "Home"))

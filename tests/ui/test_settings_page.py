@@ -14,6 +14,7 @@ from nurse_app.ui.window import Window
 
 TEXTS = {
     "clinic_name": "Riverside Infusion",
+    "clinic_address": "",
     "emergency_number": "911",
     "pharmacist": "",
     "pharmacist_phone": "",
@@ -241,7 +242,7 @@ def test_everything_has_a_name_and_nothing_turns_with_a_wheel(page):
     press(page.nurses.add)
     pressables = [one for one in page.findChildren(Pressable) if one.isVisible()]
     lines = [one for one in page.findChildren(QLineEdit) if one.isVisible()]
-    assert len(lines) == 12
+    assert len(lines) == 13
     assert [one for one in (*pressables, *lines) if not one.accessibleName()] == []
     assert page.findChildren(QAbstractSpinBox) == []
 

@@ -88,7 +88,7 @@ class EmergencyPage(QWidget):
         self._watch.say(words.stopwatch(card.opened_at, outlook.now))
         for step, told in zip(self.steps, words.step_words(self._infusion, outlook, self._book), strict=True):
             step.show_step(told)
-        self._crew.say((Run(words.crew_words(self._infusion, outlook, self._book.names), "S", 400),))
+        self._crew.say((Run(words.crew_words(self._infusion, outlook, self._book), "S", 400),))
         self._place()
 
     def kept(self) -> None:
@@ -119,7 +119,7 @@ class EmergencyPage(QWidget):
         self._watch.setGeometry(wide - 24 - watch, band // 2 - 24, watch, 48)
         since = self._since.sizeHint().width()
         self._since.setGeometry(wide - 24 - watch - 16 - since, band // 2 - 12, since, 24)
-        each = 72 if wide < 960 else 64 if high >= 640 else 56
+        each = 72 if wide < 960 else 64 if high >= 640 and self._crew_fits(64) else 56
         for n, step in enumerate(self.steps):
             step.setGeometry(0, band + each * n, wide, each)
         top = band + each * len(self.steps) + 12
@@ -132,6 +132,11 @@ class EmergencyPage(QWidget):
         told = self.refusals.heightForWidth(wide - 48) if not self.refusals.isHidden() else 0
         self._crew.setGeometry(24, top + 28, wide - 48, high - top - 30 - told)
         self.refusals.setGeometry(24, high - told, wide - 48, told)
+
+    def _crew_fits(self, each: int) -> bool:
+        """Whether all that is read to the crew has room below steps of this height."""
+        below = self.height() - self._band() - each * len(self.steps) - 42
+        return self._crew.heightForWidth(self.width() - 48) <= below
 
     def _band(self) -> int:
         return 96 if self.height() >= 640 else 80

@@ -133,7 +133,8 @@ class OrderPage(Page):
     def extras(self) -> Draft:
         """What does not stand in the order itself."""
         allergies, asked = self.patient.allergies_told()
-        return {"allergies": allergies, "allergies_asked": asked, **self.setting.extras()}
+        address = self.patient.address.written()
+        return {"allergies": allergies, "allergies_asked": asked, "address": address, **self.setting.extras()}
 
     def _fields(self) -> tuple[OrderField, ...]:
         return tuple(field for section in self._sections for field in section.fields)

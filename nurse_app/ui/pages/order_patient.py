@@ -28,12 +28,14 @@ class PatientSection(OrderSection):
         self.tall = self.keep(NumberEntry("patient.height_cm", words.HEIGHT, "cm", width=104))
         self.sex = self.keep(ChoiceEntry("patient.sex", words.SEX, words.SEXES, beside_units=True))
         self.allergies = WordEntry("allergies", words.ALLERGIES, words.ALLERGIES_HINT)
+        self.address = WordEntry("address", words.ADDRESS, words.ADDRESS_HINT)
         self.asked = ChoiceRow(words.ALLERGIES_ASKED, words.ALLERGY_CHOICES)
         self._risks: set[str] = set()
         self._chips = {key: SymptomChip(SymptomView(key, text)) for key, text in words.RISK_CHOICES}
         self._lay_out()
         self.asked.chosen.connect(self._allergy_told)
         self.allergies.changed.connect(self.changed)
+        self.address.changed.connect(self.changed)
 
     def _lay_out(self) -> None:
         who = row(spacing=16)
@@ -46,7 +48,9 @@ class PatientSection(OrderSection):
         allergy = row(spacing=16)
         allergy.addLayout(asked)
         allergy.addWidget(self.allergies, 1)
+        allergy.addStretch(0)
         self.body.addLayout(allergy)
+        self.body.addWidget(self.address)
         self.allergies.hide()
 
     def _risk_chips(self) -> QWidget:

@@ -9,7 +9,7 @@ from nurse_app.ui.fields.date_field import DateField, TimeField
 from nurse_app.ui.fields.text_field import NoteField
 from nurse_app.ui.pages.laying import column, row
 from nurse_app.ui.pages.order_drug import count
-from nurse_app.ui.pages.order_fields import ChoiceEntry, NumberEntry, time_text
+from nurse_app.ui.pages.order_fields import ChoiceEntry, NumberEntry, WordEntry, time_text
 from nurse_app.ui.pages.order_section import Draft, OrderSection, given
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import pages_order as words
@@ -29,21 +29,40 @@ class SettingSection(OrderSection):
         self.step = self.keep(NumberEntry("pump.step_ml_h", words.PUMP_STEP, "mL/h", width=104))
         self.top = self.keep(NumberEntry("pump.max_ml_h", words.PUMP_TOP, "mL/h", width=104))
         self.factor = self.keep(NumberEntry("pump.drop_factor_gtt_per_ml", words.DROP_FACTOR, "drops/mL"))
+        self.epinephrine = self.keep(WordEntry("order.standing_orders[0]", words.EPINEPHRINE, words.EPINEPHRINE_HINT))
+        self.route = self.keep(
+            ChoiceEntry("order.standing_orders[0].route", words.EPINEPHRINE_ROUTE, words.EPINEPHRINE_ROUTES)
+        )
+        self.again = self.keep(
+            NumberEntry("order.standing_orders[0].again_after_min", words.EPINEPHRINE_AGAIN, width=128)
+        )
         self.standing = NoteField(words.STANDING, words.STANDING_HINT, lines=2)
         at = column(Text(words.PLANNED_TIME, tone="ink-2"), 8, self.planned_time, None)
         self.body.addLayout(row(self.where, self.chair, self.planned_day, at, None, spacing=16))
         self.body.addLayout(row(self.runs_by, self.step, self.top, self.factor, None, spacing=16))
+        drug = row(spacing=16)
+        drug.addWidget(self.epinephrine, 1)
+        for field in (self.route, self.again):
+            drug.addWidget(field)
+        self.body.addLayout(drug)
         self.body.addWidget(self.standing)
         self.runs_by.changed.connect(self._show_asked)
+        self.epinephrine.changed.connect(self._show_epinephrine)
         for signal in (self.planned_day.date_typed, self.planned_time.time_typed, self.standing.text_typed):
             signal.connect(lambda _told: self.changed.emit())
         self._show_asked()
+        self._show_epinephrine()
 
     def _show_asked(self) -> None:
         by = self.runs_by.written()
         self.step.setVisible(by == "pump")
         self.top.setVisible(by == "pump")
         self.factor.setVisible(by == "gravity")
+
+    def _show_epinephrine(self) -> None:
+        ordered = bool(self.epinephrine.written())
+        self.route.setVisible(ordered)
+        self.again.setVisible(ordered)
 
     def write(self, draft: Draft) -> None:
         place = self.where.written()
@@ -56,9 +75,17 @@ class SettingSection(OrderSection):
                 draft["pump"]["drop_factor_gtt_per_ml"] = count(self.factor.written())
         elif by == "pump" and (pump := given(step_ml_h=self.step.written(), max_ml_h=self.top.written())):
             draft["pump"] = pump
-        lines = [line.strip() for line in self.standing.text().splitlines() if line.strip()]
-        if lines:
-            draft.setdefault("order", {})["standing_orders"] = lines
+        orders: list[Any] = [line.strip() for line in self.standing.text().splitlines() if line.strip()]
+        if dose := self.epinephrine.written():
+            orders.insert(0, self._epinephrine(dose))
+        if orders:
+            draft.setdefault("order", {})["standing_orders"] = orders
+
+    def _epinephrine(self, dose: str) -> Draft:
+        """The drug as an order's file writes it: a dose by weight under its own key."""
+        ordered: Draft = {"name": words.EPINEPHRINE_DRUG, "for": ["anaphylaxis"]}
+        ordered["dose_per_kg" if "kg" in dose else "dose"] = dose
+        return ordered | given(route=self.route.written(), again_after_min=self.again.written())
 
     def put(self, draft: Mapping[str, Any]) -> None:
         # The clinic's own choices are no question of the form, and go through it unchanged.
@@ -71,8 +98,14 @@ class SettingSection(OrderSection):
         for field in (self.step, self.top, self.factor):
             if (key := field.place.partition(".")[2]) in pump:
                 field.put(str(pump[key]))
-        lines = draft.get("order", {}).get("standing_orders", ())
-        self.standing.put("\n".join(str(line) for line in lines))
+        orders = draft.get("order", {}).get("standing_orders", ())
+        self.standing.put("\n".join(line for line in orders if isinstance(line, str)))
+        for ordered in orders:
+            if isinstance(ordered, Mapping) and ordered.get("name") == words.EPINEPHRINE_DRUG:
+                self.epinephrine.put(str(ordered.get("dose_per_kg") or ordered.get("dose") or ""))
+                self.route.put(str(ordered.get("route", "")))
+                self.again.put(str(ordered.get("again_after_min", "")))
+        self._show_epinephrine()
         self._show_asked()
 
     def extras(self) -> Draft:

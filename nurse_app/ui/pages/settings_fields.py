@@ -25,6 +25,7 @@ _BESIDE_UNIT = 24
 _NEEDED = ("clinic_name", "emergency_number", "lock_after_min", "pump_step_ml_h", "pump_max_ml_h")
 _LINES = {
     "clinic_name": unlock.CLINIC_NAME,
+    "clinic_address": unlock.CLINIC_ADDRESS,
     "emergency_number": unlock.EMERGENCY_NUMBER,
     "prescriber_line": unlock.PRESCRIBER_LINE,
     "pharmacist": unlock.PHARMACIST,
@@ -67,7 +68,7 @@ class SettingsFields(QWidget):
             for name, (label, unit) in _NUMBERS.items()
         }
         self.choices = {name: ChoiceRow(label, choices) for name, (label, choices) in _CHOICES.items()}
-        for name in ("pharmacist", "pharmacist_phone", "prescriber_line"):
+        for name in ("clinic_address", "pharmacist", "pharmacist_phone", "prescriber_line"):
             self.lines[name].line.setPlaceholderText(unlock.MAY_STAY_EMPTY)
         column(self._screen(), self._clinic(), self._infusions(), on=self)
         self._connect()
@@ -87,7 +88,7 @@ class SettingsFields(QWidget):
         )
         _fill(
             section.body,
-            lines["clinic_name"],
+            row(lines["clinic_name"], lines["clinic_address"], spacing=16),
             row(*chosen, None, spacing=32),
             row(lines["emergency_number"], lines["prescriber_line"], spacing=16),
             row(lines["pharmacist"], lines["pharmacist_phone"], spacing=16),

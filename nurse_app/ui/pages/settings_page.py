@@ -37,7 +37,7 @@ from nurse_app.ui.parts.text import Text
 from nurse_app.ui.shapes import band
 from nurse_app.wording import pages_settings as words
 
-_PAGES_ANEW = frozenset({"temperature", "emergency_number"})
+_PAGES_ANEW = frozenset({"temperature", "emergency_number", "clinic_address"})
 
 
 class SettingsPage(Page):

@@ -123,7 +123,9 @@ def _ending() -> dict[str, Form]:
         "void": Form(told["void"], ((reason("void"),),), lambda a: wishes.Void(a.text("reason"))),
         "close-emergency": Form(
             told["close-emergency"],
-            ((reason("close-emergency"),),),
-            lambda a: wishes.CloseEmergency(a.text("reason")),
+            ((ask("was", "choice", words.WHAT_IT_WAS),), (reason("close-emergency"),)),
+            lambda a: wishes.CloseEmergency(
+                a.text("reason"), "" if a.text("was") == words.WAS_EMERGENCY else a.text("was")
+            ),
         ),
     }

@@ -294,7 +294,7 @@ class Places:
         """Which page comes next by itself: after the baseline, the first drop, the end and the signature."""
         at = self._at.get(infusion.id, "")
         page = self._pages.get((infusion.id, at))
-        busy = isinstance(page, InfusingPage) and bool(page.panel_key)
+        busy = infusion.emergency_since is not None or (isinstance(page, InfusingPage) and bool(page.panel_key))
         if where(infusion) == DONE:
             return DONE
         if at == Stage.BASELINE.value and where(infusion) == PLAN:

@@ -47,7 +47,8 @@ def shell(qapp, qtbot, tmp_path):
     worker.end()
     made.end()
     window.let_close()
-    for page in (made.places.board, made.places.people, made.places.past, window):
+    sides = [page.side() for page in made.places._pages.values()]
+    for page in (made.places.board, made.places.people, made.places.past, *filter(None, sides), window):
         page.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -111,10 +111,11 @@ def gate(infusion: Infusion, ask: Ask, book: Book, *, anyone: bool = False) -> F
         found.append(stop("no-author"))
     if ask.author in infusion.handed_over and not anyone:
         found.append(stop("handed-over", nurse=infusion.nurse))
-    return (*found, *_about_time(infusion, ask, book))
+    return (*found, *time_holds(infusion, ask, book))
 
 
-def _about_time(infusion: Infusion, ask: Ask, book: Book) -> Findings:
+def time_holds(infusion: Infusion, ask: Ask, book: Book) -> Findings:
+    """What refuses the time asked about: in the future, before the opening, or late without a word."""
     when, made = happened(infusion, ask), recorded(infusion, ask).wall
     if when > made:
         return (stop("in-the-future", at=when.isoformat()),)

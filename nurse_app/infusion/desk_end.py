@@ -9,7 +9,20 @@ from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Findings, Severity, facts, worst_first
 from nurse_app.clinical.quantities import Dose, Volume
 from nurse_app.infusion import canonical
-from nurse_app.infusion.asking import Answer, Ask, Refused, answer, fixed, gate, happened, keep, need, recorded, stop
+from nurse_app.infusion.asking import (
+    Answer,
+    Ask,
+    Refused,
+    answer,
+    fixed,
+    gate,
+    happened,
+    keep,
+    need,
+    recorded,
+    stop,
+    time_holds,
+)
 from nurse_app.infusion.due_list import observed_until
 from nurse_app.infusion.entries import (
     Addendum,
@@ -158,6 +171,7 @@ def add_addendum(infusion: Infusion, ask: Ask, text: str, book: Book) -> Answer:
         holds.append(stop("no-author"))
     if infusion.signed is None:
         holds.append(stop("not-signed"))
+    holds += time_holds(infusion, ask, book)
     if holds:
         return Refused(tuple(holds))
     return keep(infusion, ask, book, Addendum(text))

@@ -150,7 +150,9 @@ def _struck(standing: Entry, left: Infusion) -> Iterator[Finding]:
 
 def _runs_faster(before: Infusion, after: Infusion, amendment: Amended) -> Findings:
     was, now = _rate_now(before), _rate_now(after)
-    if now > was and (amendment.correct is None or before.open_reactions):
+    # A corrected rate was judged by its own request; another fact, moved in time, must not set an old rate going.
+    judged = isinstance(amendment.correct, Started | RateChanged | Resumed | RateFound)
+    if now > was and (not judged or before.open_reactions):
         return (stop("record-as-found"),)
     return ()
 

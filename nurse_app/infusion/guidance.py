@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.options import Guidance, SeenSign, Situation
+from nurse_app.clinical.quantities import Rate
 from nurse_app.clinical.reactions import guidance_for
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.observed import new_symptoms, together
@@ -53,7 +54,7 @@ def _for_reaction(infusion: Infusion, reaction: Reaction, taken: VitalsSet | Non
     earlier = [r for r in infusion.reactions if r.id != reaction.id and _is_earlier(r, reaction)]
     below = min(reaction.rate_at_onset, infusion.ledger.spans[-1].rate) if infusion.ledger.spans else NO_RATE
     situation = _situation(infusion, signs, taken, book)
-    tolerated = highest_tolerated(infusion, reaction.onset, below=below)
+    tolerated = _settable(infusion, highest_tolerated(infusion, reaction.onset, below=below))
     return replace(situation, earlier_reactions=len(earlier), tolerated=tolerated)
 
 
@@ -67,10 +68,16 @@ def _for_set(infusion: Infusion, taken: VitalsSet, book: Book) -> Situation:
     signs = together(taken.symptoms, *(r.signs for r in infusion.open_reactions))
     below = infusion.ledger.spans[-1].rate if infusion.ledger.spans else NO_RATE
     situation = _situation(infusion, signs, taken, book)
-    tolerated = highest_tolerated(infusion, taken.at, below=below)
+    tolerated = _settable(infusion, highest_tolerated(infusion, taken.at, below=below))
     # A reaction still open is the picture this set belongs to, not one before it.
     earlier = sum(not r.open for r in infusion.reactions)
     return replace(situation, earlier_reactions=earlier, tolerated=tolerated)
+
+
+def _settable(infusion: Infusion, rate: Rate | None) -> Rate | None:
+    """A rate as the pump can be set to it: one that was found may lie between two settings."""
+    below = NO_RATE if rate is None else infusion.pump.settable(rate)
+    return below if below > NO_RATE else None
 
 
 def _situation(infusion: Infusion, signs: tuple[SeenSign, ...], taken: VitalsSet | None, book: Book) -> Situation:

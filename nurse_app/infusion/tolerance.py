@@ -70,7 +70,8 @@ def reaction_limit(infusion: Infusion, book: Book) -> Limit | None:
     bounds = [_bound(infusion, r) for r in _limiting(infusion)]
     if not bounds:
         return None
-    return Limit(min(bounds), Because.REACTION, book.policy.slow_previous.source)
+    # A rate found on the pump may be none that it can be set to: down to the one below.
+    return Limit(infusion.pump.settable(min(bounds)), Because.REACTION, book.policy.slow_previous.source)
 
 
 def _limiting(infusion: Infusion) -> Iterator[Reaction]:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from unittest.mock import patch
 
 from nurse_app.clinical.options import Do
 from nurse_app.infusion.asking import fixed
 from nurse_app.infusion.flow import Flow
-
-Made = Callable[[Any], Any]
-"""Makes the faulty thing from the one that stands there."""
+from tests.hunts.planting import Made
 
 
 def _nothing(_right: Any) -> Any:
@@ -132,8 +127,8 @@ PLANTED: Mapping[str, Mapping[str, Made]] = {
     "a correction changes nothing": {"infusion.standing:_corrected": _not_corrected},
     "late entries go to the end": {"infusion.standing:_in_order": _shuffled},
     "the clock is believed when set back": {"infusion.asking:recorded": _clock_as_it_is},
-    "late without a word": {"infusion.asking:_about_time": _without("late-needs-reason")},
-    "from the future": {"infusion.asking:_about_time": _without("in-the-future")},
+    "late without a word": {"infusion.asking:time_holds": _without("late-needs-reason")},
+    "from the future": {"infusion.asking:time_holds": _without("in-the-future")},
     "the seal is open": _at_each_desk("gate", _without("signed", "voided")),
     "who handed over goes on": _at_each_desk("gate", _without("handed-over")),
     "a stranger's reaction": {"infusion.desk_reaction:_is_open": _nothing},
@@ -144,31 +139,3 @@ PLANTED: Mapping[str, Mapping[str, Made]] = {
     "above the ceiling in silence": {"infusion.look:alarms": _no_ceiling_alarm},
 }
 """Each fault in the ward's words: which things of the program are made anew, and how."""
-
-
-@contextmanager
-def planted(name: str) -> Iterator[None]:
-    """Let one fault stand while the block runs."""
-    undo = []
-    try:
-        for target, made in PLANTED[name].items():
-            place, attribute = _found(target)
-            if attribute not in vars(place):
-                continue
-            one = patch.object(place, attribute, made(vars(place)[attribute]))
-            one.start()
-            undo.append(one)
-        assert undo, f"{name} is planted nowhere"
-        yield
-    finally:
-        for one in reversed(undo):
-            one.stop()
-
-
-def _found(target: str) -> tuple[Any, str]:
-    module, _, rest = target.partition(":")
-    *inner, attribute = rest.split(".")
-    place: Any = importlib.import_module(f"nurse_app.{module}")
-    for step in inner:
-        place = getattr(place, step)
-    return place, attribute

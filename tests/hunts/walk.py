@@ -16,7 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.hunts.planted_rules import PLANTED, planted
+from tests.hunts.planted_rules import PLANTED
+from tests.hunts.planting import planted
 from tests.support.walk.step import RULES, Breach
 from tests.support.walk.walker import Walked, Walker
 
@@ -46,7 +47,7 @@ def control(most: int, seed: int) -> dict[str, object]:
     caught: dict[str, str] = {}
     for name in PLANTED:
         walker = Walker(seed)
-        with planted(name):
+        with planted(PLANTED[name]):
             try:
                 walker.walk(most)
             except Breach as why:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from nurse_app.clinical.options import Do
 from nurse_app.clinical.quantities import Dose, PerMinute, Pressure, Rate
 from nurse_app.clinical.signs import Grade
 from nurse_app.infusion import canonical
@@ -178,6 +179,39 @@ def test_a_pause_that_never_was_is_recorded_as_found():
     ward = Ward().started().at(10)
     ward.request("pause", "toilet")
     assert ward.refused(ward.request("amend", ward.last(Paused)[0], "not paused", None)) == ["record-as-found"]
+
+
+def test_a_pause_moved_before_a_change_does_not_set_the_pump_going():
+    ward = Ward().started().at(5)
+    ward.must(ward.rate("10"))
+    ward.at(8).must(ward.request("pause", "toilet"))
+    paused, fact = ward.last(Paused)
+    earlier = ward.request("amend", paused, "it was at minute 3", fact, happened=minute(3))
+    assert ward.refused(earlier) == ["record-as-found"]
+    ward.must(ward.request("amend", paused, "it was at minute 7", fact, happened=minute(7)))
+
+
+def test_words_after_the_signature_are_not_dated_ahead():
+    ward = Ward().started().at(10)
+    ward.request("stop", "enough")
+    for _ in range(20):
+        for what in ward.outlook.missing:
+            ward.must(ward.request("answer", what, "said"))
+    ward.must(ward.request("sign", canonical.head(ward.infusion.entries)))
+    ahead = {"happened": ward.now + timedelta(minutes=1)}
+    assert ward.refused(ward.request("add_addendum", "more", asked=ahead)) == ["in-the-future"]
+    ward.must(ward.request("add_addendum", "more"))
+
+
+def test_after_a_reaction_a_rate_found_between_two_settings_is_offered_as_the_one_below():
+    ward = Ward().started().at(1)
+    ward.must(ward.request("found_rate", Rate.of("42.15"), "as the pump showed"))
+    ward.at(40).must(ward.vitals())
+    ward.must(ward.request("found_rate", Rate.of("60"), "as the pump showed"))
+    ward.at(45).must(ward.reaction())
+    slower = [o.rate for _, g in ward.outlook.guidance for o in g.options if o.do is Do.SLOW]
+    assert slower[:1] == [Rate.of("42.1")]
+    assert ward.outlook.ceiling.rate == Rate.of("42.1")
 
 
 def test_the_first_drop_is_not_struck_out_once_more_ran():

@@ -6,7 +6,8 @@ faults in the rules, each of which must be run into.
 
 import pytest
 
-from tests.hunts.planted_rules import PLANTED, planted
+from tests.hunts.planted_rules import PLANTED
+from tests.hunts.planting import planted
 from tests.support.walk.step import RULES, Breach
 from tests.support.walk.walker import Walker, walk
 
@@ -36,7 +37,7 @@ def test_there_are_more_rules_than_were_asked_for():
 @pytest.mark.parametrize("fault", PLANTED)
 def test_a_planted_fault_is_run_into(fault):
     walker = Walker(1)
-    with planted(fault), pytest.raises(Breach):
+    with planted(PLANTED[fault]), pytest.raises(Breach):
         walker.walk(AT_THE_LATEST)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from nurse_app.app.accounts import People
+from nurse_app.app.certificates import Certificates
 from nurse_app.app.choosing_backups import backups_view, whole_path
 from nurse_app.app.kept_settings import settings_from, settings_texts
 from nurse_app.clinical.quantities import NumberRefused, parse_decimal
@@ -30,9 +31,11 @@ from nurse_app.ui.pages.settings_wishes import (
     NewNurse,
     NewPassword,
     NurseView,
+    OwnCertificate,
     SaveSettings,
     SettingsView,
     SoundTried,
+    TakeCertificate,
     Wish,
 )
 from nurse_app.wording import backups as backup_words
@@ -59,7 +62,7 @@ class SettingUp:
     def __init__(self, shell: Shell, places: Places) -> None:
         self._shell, self._places = shell, places
         self._page: SettingsPage | None = None
-        self.people = People(shell, self)
+        self.people, self.certificates = People(shell, self), Certificates(shell, self)
         self._from: tuple[Page | None, str, str] = (None, "", "")
 
     @property
@@ -81,9 +84,11 @@ class SettingUp:
         if self._page is None:
             page = self._page = SettingsPage(judge, SHORTEST)
             page.wished.connect(self._wished)
+            page.signing.choose_requested.connect(self.certificates.chosen)
             page.play_requested.connect(self._shell.alarms.try_sound)
             page.back_requested.connect(self.leave)
         self.tell()
+        self.certificates.refresh()
         if not self._shell.training:
             self._shell.backups.look_for_drives(self.tell)
         places.go(NAME)
@@ -110,6 +115,7 @@ class SettingUp:
             to_do if shell.alarms.sound_there else words.NO_SPEAKER,
             practice=shell.training,
             backups=backups_view(shell.backups, kept, shell.ward.now, practice=shell.training),
+            signing=self.certificates.view,
             recovery=shell.chart.accounts.has_recovery_key,
             locked=not_hers(shell.chart.accounts.roles(shell.ward.nurse)),
         )
@@ -136,6 +142,8 @@ class SettingUp:
             nurse = ward.nurse
             change = partial(chart.change_password, nurse, wish.old, wish.new, guessed=guessed_passwords())
             self._do(wish, lambda: self._shell.gate.attempt(nurse, change), Done.PASSWORD_CHANGED, nurse=nurse)
+        elif isinstance(wish, TakeCertificate | OwnCertificate):
+            self.certificates.wished(wish)
         elif not isinstance(wish, NewNurse):
             self.people.wished(wish)
         elif any(wish.name.casefold() == known.casefold() for known in chart.nurses):

@@ -8,6 +8,12 @@ from nurse_app.errors import Fault, OurBug
 from nurse_app.wording.numbers import date_long
 from nurse_app.wording.template import filled_text
 
+SIGNING = "Signature of reports"
+USE_CLINICS, USE_OWN = "Use the clinic's certificate", "Use the chart's own again"
+FILE, FILE_HINT, FILE_PASSWORD = "Certificate file", "its whole path; .p12 or .pfx", "Password of the file"
+FILES = "Certificate with its key (*.p12 *.pfx)"
+CHOOSE, TAKE_IT, TYPE_BOTH = "Choose the file", "Take it", "name the file and type its password."
+NONE_YET = "The chart makes its own certificate with the first signed report."
 _FAULTS = {
     "certificate-too-large": "This file is too large for a certificate. Choose the .p12 or .pfx file.",
     "certificate-not-pkcs12": "The file did not open. Check its password, and that it is a .p12 or .pfx file.",

@@ -1,32 +1,15 @@
 """The signing key is made once, never lies open, and gives way to a clinic's certificate while that holds."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.serialization import pkcs12
 
 from nurse_app.errors import FileFaults
 from nurse_app.records import signing
 from nurse_app.wording.certificate_text import certificate_fault, signing_line
-
-NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
-YEAR = timedelta(days=365)
-EC = ec.generate_private_key(ec.SECP256R1())
-
-
-def pkcs12_of(key=EC, since=NOW - YEAR, until=NOW + YEAR, signs=True):
-    """A clinic's file, its password "clinic"."""
-    whose = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Riverside Clinic")])
-    certificate = (
-        x509.CertificateBuilder(whose, whose, key.public_key(), 7, since, until)
-        .add_extension(x509.KeyUsage(signs, signs, True, False, False, False, False, False, False), critical=True)
-        .sign(EC, hashes.SHA256())
-    )
-    return pkcs12.serialize_key_and_certificates(b"key", key, certificate, None, BestAvailableEncryption(b"clinic"))
+from tests.support.pkcs12_files import NOW, YEAR, pkcs12_of
 
 
 def refusal(content, password="clinic"):

@@ -14,6 +14,7 @@ from nurse_app.ui.pages.laying import Sheet, column, held, row
 from nurse_app.ui.pages.settings_backups import SettingsBackups
 from nurse_app.ui.pages.settings_fields import LOOK, Judge, SettingsFields
 from nurse_app.ui.pages.settings_nurses import SettingsNurses
+from nurse_app.ui.pages.settings_signing import SettingsSigning
 from nurse_app.ui.pages.settings_sound import SettingsSound
 from nurse_app.ui.pages.settings_wishes import (
     BackUpNow,
@@ -22,11 +23,13 @@ from nurse_app.ui.pages.settings_wishes import (
     NewNurse,
     NewPassword,
     NewRecoveryKey,
+    OwnCertificate,
     RemoveNurse,
     SaveSettings,
     SettingsView,
     ShowDeeds,
     SoundTried,
+    TakeCertificate,
     Wish,
 )
 from nurse_app.ui.panels.refusals import Refusals
@@ -64,7 +67,7 @@ class SettingsPage(Page):
         self._locked: Mapping[str, str] = {}
         self.fields, self.sound = SettingsFields(judge), SettingsSound()
         self.backups, self.nurses = SettingsBackups(), SettingsNurses(least_password)
-        self.refusals = Refusals()
+        self.signing, self.refusals = SettingsSigning(), Refusals()
         self.primary = PrimaryButton(PrimaryView(words.SAVE, "check"))
         self._lay_out()
         self._connect()
@@ -75,7 +78,8 @@ class SettingsPage(Page):
         form, self._side = QWidget(), QWidget()
         head = row(Text(words.SETTINGS, "L", 700), None, back, margins=(24, 0, 16, 0))
         self._form = column(head, self.fields, None, margins=(0, 12, 0, 16), on=form)
-        pieces = (self.primary, self.refusals, Rule(), self.sound, Rule(), self.nurses, Rule(), self.backups)
+        kept = (self.nurses, Rule(), self.backups, Rule(), self.signing)
+        pieces = (self.primary, self.refusals, Rule(), self.sound, Rule(), *kept)
         column(*pieces, None, margins=(24, 24, 24, 16), spacing=16, on=self._side)
         self._right, self._beside = _Right(), column(self._side)
         column(Sheet(held(self._beside)), on=self._right)
@@ -100,6 +104,8 @@ class SettingsPage(Page):
         self.sound.answered.connect(lambda heard: self.wished.emit(SoundTried(heard)))
         self.backups.folder_asked.connect(lambda folder: self.wished.emit(ChooseBackups(folder)))
         self.backups.backup_asked.connect(lambda: self.wished.emit(BackUpNow()))
+        self.signing.taken.connect(lambda path, password: self.wished.emit(TakeCertificate(path, password)))
+        self.signing.own_asked.connect(lambda: self.wished.emit(OwnCertificate()))
         self.nurses.password_asked.connect(lambda old, new: self.wished.emit(NewPassword(old, new)))
         self.nurses.nurse_asked.connect(lambda name, password: self.wished.emit(NewNurse(name, password)))
         self.nurses.role_asked.connect(self._give_role)
@@ -120,6 +126,7 @@ class SettingsPage(Page):
         self.fields.show_kept(view.texts)
         self.sound.show_last(view.sound, view.sound_to_do)
         self.backups.show_backups(view.backups)
+        self.signing.show_signing(view.signing)
         self.nurses.show_nurses(view.me, view.nurses, practice=view.practice, recovery=view.recovery)
         if view.locked != self._locked:
             self._locked = view.locked
@@ -139,6 +146,8 @@ class SettingsPage(Page):
             self.nurses.done(words.nurse_added(wish.name))
         elif isinstance(wish, ChooseBackups):
             self.backups.done()
+        elif isinstance(wish, TakeCertificate | OwnCertificate):
+            self.signing.done()
         elif isinstance(wish, RemoveNurse):
             self.nurses.done(words.nurse_removed(wish.name))
         elif isinstance(wish, GiveRoles):
@@ -152,6 +161,8 @@ class SettingsPage(Page):
             self.nurses.newcomer.say(" ".join(sentences))
         elif isinstance(wish, ChooseBackups):
             self.backups.say(" ".join(sentences))
+        elif isinstance(wish, TakeCertificate | OwnCertificate):
+            self.signing.say(" ".join(sentences))
         elif isinstance(wish, RemoveNurse | GiveRoles):
             self.nurses.roles.say(" ".join(sentences))
         else:

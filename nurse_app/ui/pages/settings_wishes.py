@@ -91,6 +91,28 @@ class ShowDeeds:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeCertificate:
+    """Sign with a clinic's own certificate, out of a PKCS#12 file."""
+
+    path: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCertificate:
+    """Sign with the chart's own certificate again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningView:
+    """Which certificate signs, whether a clinic's is kept, and whether she may change it."""
+
+    line: str = ""
+    clinics: bool = False
+    may: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NurseView:
     """One who may unlock, and what she is beside being a nurse."""
 
@@ -110,6 +132,8 @@ Wish = (
     | ShowDeeds
     | ChooseBackups
     | BackUpNow
+    | TakeCertificate
+    | OwnCertificate
 )
 
 
@@ -130,6 +154,7 @@ class SettingsView:
     sound_to_do: str = ""
     practice: bool = False
     backups: BackupsView = BackupsView()
+    signing: SigningView = SigningView()
     recovery: bool = False
     locked: Mapping[str, str] = field(default_factory=dict)
 

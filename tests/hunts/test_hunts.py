@@ -8,6 +8,7 @@
     python tests/hunts/starts.py 200
     python tests/hunts/restore.py 500
     python tests/hunts/pdf.py 10000
+    python tests/hunts/paper.py 10000
     python tests/hunts/imports.py 20000
     python tests/hunts/windowkill.py 300
     python tests/hunts/diskfull.py 200 500
@@ -29,6 +30,7 @@ FOLDER = Path(__file__).parent
 LONGER = int(os.environ.get("HUNT", "1"))
 SHORT = {
     "pdf": 60,
+    "paper": 3,
     "kill9": 30,
     "powerloss": 40,
     "bitflip": 25,
@@ -47,6 +49,7 @@ NEVER = {
     "restore": ("different", "not_whole", "not_kept_aside", "not_going_on", "readable"),
     "starts": ("not_one_writer", "misled", "qt_before_lock", "not_started"),
     "pdf": ("unseen", "attacks_passed", "forged_passed"),
+    "paper": ("missing", "records_differ"),
     "imports": ("crashed", "slow", "changed", "unclear", "fat"),
     "windowkill": ("lost", "doubled", "other_session", "not_whole", "broke"),
     "diskfull": ("lost", "doubled", "not_whole", "unopenable", "untold", "not_saved_later", "broke", "late"),
@@ -62,6 +65,7 @@ PLANTED = [
     ("restore", 2, "--control"),
     ("starts", 2, "--control=qt"),
     ("pdf", 20, "--control"),
+    ("paper", 1, "--control"),
     ("imports", 1, "--control"),
     ("windowkill", 3, "--control"),
     ("diskfull", 3, "--control"),

@@ -140,7 +140,7 @@ def chart_named(clinic: str) -> str:
 
 THIS_FILE = "This file"
 NOT_CERTIFIED = "The file itself carries no certificate's signature."
-SIGNED_BY, CERTIFICATE, FINGERPRINT = "Signed by", "Certificate", "Its SHA-256"
+SIGNED_BY, CERTIFICATE, FINGERPRINT = "Signed by", "Certificate", "Fingerprint"
 CHAIN_HEAD = "Chain head"
 
 

@@ -1,14 +1,22 @@
 """A lead takes the clinic's certificate into the chart from the settings, and puts it away again."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
+from nurse_app.app.first_set_up import FirstSetUp
+from nurse_app.app.worker import Worker
 from nurse_app.machine import paths
 from nurse_app.records import signing
 from nurse_app.records.accounts import Roles
 from nurse_app.ui import theme
+from nurse_app.ui.frame.page import Page
+from nurse_app.ui.pages.setup_page import SetupWish
+from nurse_app.ui.window import Window
 from nurse_app.wording import certificate_text as words
 from tests.app.test_checking import Room
 from tests.support.pkcs12_files import pkcs12_of
+from tests.support.ward_clock import WardClock
 
 
 class Settings(Room):
@@ -73,3 +81,25 @@ def test_only_a_lead_may_change_it(room, qtbot, monkeypatch):
     room.take(pkcs12_of())
     qtbot.waitUntil(lambda: bool(room.signing._said.text()), timeout=30_000)
     assert room.kept == ()
+
+
+def test_the_first_set_up_makes_the_charts_own_key(tmp_path, qapp, qtbot):
+    theme.dress(qapp, paths.resources(), "light")
+    window, worker, troubles = Window(), Worker(), []
+    place = tmp_path / "clinic.vigil"
+    setup = FirstSetUp(window, worker, place, None, WardClock(), "light", lambda _chart: None, troubles.append)
+    setup.page.setup_requested.emit(
+        SetupWish("Riverside", "clinic", "911", "", "", "", "C", "Ade Bello, RN", "copper lantern under seven hills")
+    )
+    qtbot.waitUntil(lambda: setup.made or bool(troubles), timeout=60_000)
+    assert troubles == []
+    chart = setup._chart
+    (key,) = signing.kept(chart.charts.settings(), chart.key_of(signing.PURPOSE))
+    assert (key.name, key.own) == ("Riverside, Vigil", True)
+    worker.end()
+    setup.close()
+    window.let_close()
+    window.deleteLater()
+    for page in [one for one in QApplication.allWidgets() if isinstance(one, Page)]:
+        page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -108,6 +108,12 @@ def alarm_views(
     return tuple(views)
 
 
+def in_front_of_late(first: tuple[AlarmView, ...], alarms: tuple[AlarmView, ...]) -> tuple[AlarmView, ...]:
+    """Alarms with what has to be known first before all but those that call for acting now."""
+    high = tuple(alarm for alarm in alarms if alarm.kind == "high")
+    return (*high, *first, *alarms[len(high) :])
+
+
 def ranked(alarms: tuple[AlarmView, ...], machine: tuple[AlarmView, ...]) -> tuple[AlarmView, ...]:
     """The chairs' alarms with those of the laptop after them, within each priority."""
     return tuple(sorted((*alarms, *machine), key=lambda one: ("high", "medium", "low").index(one.kind)))

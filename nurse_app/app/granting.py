@@ -238,6 +238,11 @@ def _handover(w: wishes.HandOver, c: Counter) -> Answer:
     return desk.hand_over(c.infusion, c.ask, w.nurse, c.book)
 
 
+@_on(wishes.TakeBack)
+def _take_back(w: wishes.TakeBack, c: Counter) -> Answer:
+    return desk.take_back(c.infusion, c.ask, w.reason, c.book)
+
+
 @_on(wishes.Complete)
 def _complete(w: wishes.Complete, c: Counter) -> Answer:
     return desk.complete(c.infusion, c.ask, c.book, w.reason)

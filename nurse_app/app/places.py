@@ -24,6 +24,7 @@ from nurse_app.infusion.taught import limits_of
 from nurse_app.machine.scanner import read_code
 from nurse_app.records.deeds import Done
 from nurse_app.ui.frame.page import Page
+from nurse_app.ui.pages.away_page import AwayPage
 from nurse_app.ui.pages.baseline_page import BaselinePage
 from nurse_app.ui.pages.done_page import DonePage
 from nurse_app.ui.pages.history_page import HistoryPage
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
 
 SessionPage = InfusingPage | WalkPage
-PLAN, DONE, PRINT = "plan", "done", "print"
+PLAN, DONE, PRINT, AWAY = "plan", "done", "print", "away"
 _AFTER = (Stage.OBSERVE.value, Stage.SIGNATURE.value)
 _BEFORE = (Stage.VERIFY.value, Stage.PREPARE.value, Stage.BASELINE.value, PLAN)
 
@@ -76,6 +77,7 @@ class Places:
         self.board.call_requested.connect(lambda infusion_id, _what: self.open(infusion_id))
         self.board.new_infusion_requested.connect(lambda: self.ordering.begin(""))
         self.board.emergency_requested.connect(shell.emergency_of)
+        self.board.take_over_requested.connect(shell.transferring.begin)
         self.board.training_requested.connect(open_practice)
         self.people.new_patient_requested.connect(lambda: self.ordering.begin(""))
         self.people.check_requested.connect(self.checking.begin)
@@ -211,6 +213,7 @@ class Places:
             Stage.OBSERVE.value: lambda: ObservePage(words, judge),
             Stage.SIGNATURE.value: lambda: SignPage(words),
             DONE: lambda: DonePage(words),
+            AWAY: lambda: AwayPage(words),
         }
         page = kinds[key]()
         page.wished.connect(partial(shell.wish, infusion.id))
@@ -222,6 +225,8 @@ class Places:
             page.panel_requested.connect(partial(self._panel, infusion.id))
         if isinstance(page, SignPage):
             page.draft_requested.connect(partial(shell.papers.save_and_open, infusion.id))
+        if isinstance(page, AwayPage):
+            shell.transferring.join(infusion.id, page)
         if isinstance(page, DonePage):
             page.pdf_save_requested.connect(partial(shell.papers.save, infusion.id))
             page.pdf_open_requested.connect(shell.papers.open)
@@ -295,8 +300,8 @@ class Places:
         at = self._at.get(infusion.id, "")
         page = self._pages.get((infusion.id, at))
         busy = infusion.emergency_since is not None or (isinstance(page, InfusingPage) and bool(page.panel_key))
-        if where(infusion) == DONE:
-            return DONE
+        if where(infusion) in (DONE, AWAY) or at == AWAY:
+            return where(infusion)
         if at == Stage.BASELINE.value and where(infusion) == PLAN:
             return PLAN
         if at == DONE or (infusion.started_at is not None and infusion.ended_at is None and at in _AFTER):
@@ -387,6 +392,8 @@ class Places:
             self.setting_up.leave()
         elif self.checking.is_shown:
             self.checking.leave()
+        elif self._shell.transferring.is_shown:
+            self._shell.transferring.leave()
         elif page is not None and page.panel_key:
             page.close_panel()
         elif self.shown and self.shown in self._at:
@@ -405,6 +412,8 @@ def where(infusion: Infusion) -> str:
     """Which page shows an infusion where it stands."""
     if infusion.status in (Status.SIGNED, Status.VOIDED):
         return DONE
+    if infusion.away is not None and infusion.emergency_since is None:
+        return AWAY
     if infusion.stage is Stage.INFUSE and infusion.started_at is None:
         return PLAN
     return infusion.stage.value

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from nurse_app.app import backing_up
+from nurse_app.app import backing_up, transferring
 from nurse_app.app.alarm_keeping import AlarmKeeping
 from nurse_app.app.alarming import Alarming
 from nurse_app.app.clipboard import OwnClipboard
@@ -27,6 +27,7 @@ from nurse_app.app.frame_views import (
     banner_view,
     chair_question,
     clock_views,
+    in_front_of_late,
     rail_view,
     ranked,
     watch_views,
@@ -97,7 +98,7 @@ class Shell(QObject):
         self.powering = Powering(self)
         self.alarms = Alarming()
         self.alarm_keeping, self.sound_check = AlarmKeeping(self, self.alarms), SoundCheck(self)
-        self.backups = backing_up.BackingUp(self)
+        self.backups, self.transferring = backing_up.BackingUp(self), transferring.Transferring(self)
         self.places = Places(self)
         self.papers = Papers(self)
         self.lock = Locking(self)
@@ -153,7 +154,10 @@ class Shell(QObject):
             page.refused((sound_words.START_AGAIN,))
             return None
         try:
-            answer = self.ward.wish(infusion_id, wish)
+            if isinstance(wish, wishes.SendToFile):
+                answer = self.transferring.send(infusion_id, wish.folder)
+            else:
+                answer = self.ward.wish(infusion_id, wish)
         except ChartTrouble as why:
             self.not_kept(infusion_id, why)
             return None
@@ -318,8 +322,8 @@ class Shell(QObject):
         asked = () if self._emergency_from is None else (self._question(self._emergency_from),)
         alarms = alarm_views(seen, self.words.say, self.alarms, self.ward.now)
         told = (*self._told_once(), *self.drafting.told(), *clock_views(self.watching.notes))
-        alarms = ranked(alarms, self.powering.bands())
-        bands = (*asked, *alarms, *told, *self.sound_check.views(), *self.backups.bands())
+        first = in_front_of_late(self.transferring.bands(), ranked(alarms, self.powering.bands()))
+        bands = (*asked, *first, *told, *self.sound_check.views(), *self.backups.bands())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
         window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)
 
@@ -353,8 +357,12 @@ class Shell(QObject):
             self._emergency_from = None
             self._frame()
             return
-        if key == backing_up.BAND:
-            self.backups.seen()
+        ours = {
+            backing_up.BAND: self.backups.seen,
+            transferring.BAND: self.transferring.seen,
+        }
+        if key in ours:
+            ours[key]()
             self._frame()
             return
         if key == DRAFTS:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nurse_app.app.crash import Crash
     from nurse_app.app.first_set_up import FirstSetUp
     from nurse_app.app.gate import Gate
+    from nurse_app.app.putting_back import PuttingBack
     from nurse_app.app.shell import Shell
     from nurse_app.app.unlocking import Unlocking
     from nurse_app.clinical.book import Book
@@ -71,6 +72,7 @@ class Start(QObject):
         self._book: Book | None = None
         self._gate: Gate | None = None
         self._first: FirstSetUp | None = None
+        self._back: PuttingBack | None = None
         self._crash: Crash | None = None
         self.shell: Shell | None = None
         self.opened: Callable[[Shell], None] = lambda _shell: None
@@ -102,6 +104,7 @@ class Start(QObject):
 
             window, worker, look = self.window, self.worker, self._look
             self._first = FirstSetUp(window, worker, place, held, clock, look, self._open, self._trouble)
+            self._first.page.backup_requested.connect(self._from_backup)
             return self._first.page
         from nurse_app.app.gate import Gate
         from nurse_app.app.unlocking import Unlocking
@@ -110,6 +113,25 @@ class Start(QObject):
         self._gate = Gate(asked, clock, self._twin)
         self.unlocking = Unlocking(self.window, self.worker, asked, held, clock, self._gate, self._open, self._trouble)
         return self.unlocking.page
+
+    def _from_backup(self) -> None:
+        """Instead of a first set-up: put a chart back, and show how far its record goes."""
+        from nurse_app.app.putting_back import PuttingBack
+
+        if self._back is None:
+            place, held, clock = self._path, self._held, self._clock
+            self._back = PuttingBack(self.window, self.worker, place, held, clock, self._open_put_back)
+            self._back.page.back_requested.connect(self._back_to_set_up)
+        self._back.begin()
+
+    def _back_to_set_up(self) -> None:
+        if self._first is not None:
+            self.window.show_page(self._first.page)
+
+    def _open_put_back(self, chart: Chart) -> None:
+        self._open(chart)
+        if self.shell is not None:
+            self.shell.transferring.was_put_back()
 
     # From the picture to the page, in short turns, so that no key waits long
 

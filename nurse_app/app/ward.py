@@ -16,7 +16,7 @@ from nurse_app.infusion.asking import Answer, Ask, Kept, Refused
 from nurse_app.infusion.canonical import head
 from nurse_app.infusion.desk_papers import brought_in
 from nurse_app.infusion.drawing import timeline_of
-from nurse_app.infusion.entries import Entry
+from nurse_app.infusion.entries import Entry, Opened
 from nurse_app.infusion.fold import fold, noted
 from nurse_app.infusion.history import past_of
 from nurse_app.infusion.look import look
@@ -95,8 +95,9 @@ class Ward:
 
     @property
     def current(self) -> tuple[Infusion, ...]:
-        """Those not yet signed or voided, by chair."""
-        return tuple(sorted((i for i in self.infusions if i.status not in OVER), key=lambda i: i.opened.chair))
+        """Those not yet signed or voided that go on here, by chair."""
+        here = (i for i in self.infusions if i.status not in OVER and i.away is None)
+        return tuple(sorted(here, key=lambda i: i.opened.chair))
 
     def infusion(self, infusion_id: str) -> Infusion:
         """One infusion as it stands."""
@@ -115,6 +116,37 @@ class Ward:
     def timeline(self, infusion_id: str) -> Timeline:
         """One infusion as series and marks, up to now."""
         return timeline_of(self.infusion(infusion_id), self.now, self.book)
+
+    # Another laptop
+
+    def send_to_file(self, infusion_id: str, file: str) -> Answer:
+        """Keep that a session goes on at another laptop, by a file of this name.
+
+        Raises:
+            ChartTrouble: as `wish`.
+        """
+        answer = desk.send_to_file(self.infusion(infusion_id), self.ask(), file, self.book)
+        if isinstance(answer, Kept):
+            self._keep(infusion_id, answer.entries)
+        return answer
+
+    def take_over(self, infusion_id: str, sent: tuple[Entry, ...], file: str) -> Answer:
+        """Keep what another laptop sent, and that this nurse goes on with it here.
+
+        Raises:
+            ChartTrouble: as `wish`; nothing of it was kept.
+        """
+        opened = sent[0].fact
+        if isinstance(opened, Opened) and opened.training is not self._training:
+            return Refused((Finding("practice-differs", Severity.STOP),))
+        here = self._charts.entries(infusion_id)
+        answer = desk.take_over(infusion_id, sent, here, file, self.ask(), self.book)
+        if isinstance(answer, Kept):
+            self._infusions.pop(infusion_id, None)
+            if here:
+                self._read(infusion_id)
+            self._keep(infusion_id, answer.entries)
+        return answer
 
     # What is asked
 

@@ -44,6 +44,9 @@ _EVENTS = frozenset(
         facts.ClockJumped,
         facts.GapAnswered,
         facts.BroughtIn,
+        facts.SentToFile,
+        facts.TakenOver,
+        facts.TakenBack,
     )
 )
 

@@ -32,6 +32,7 @@ from nurse_app.infusion.entries import (
     Wasted,
 )
 from nurse_app.infusion.state import Decision, Emergency, Timed
+from nurse_app.infusion.transfer_facts import SentToFile, TakenBack, TakenOver
 
 
 @dataclass
@@ -59,6 +60,7 @@ class Answers:
     signed: Timed[Signed] | None = None
     reopened: tuple[Timed[Reopened], ...] = ()
     voided: str = ""
+    away: Timed[SentToFile] | None = None
 
 
 _COLLECTED: dict[type, str] = {
@@ -132,6 +134,14 @@ def _closing(told: Answers, entry: Entry) -> None:
             told.follow_ups = (*told.follow_ups, fact)
         case ObservationEnded():
             told.observation_ended_at = entry.happened
+        case SentToFile():
+            told.away = _timed(entry)
+        case TakenOver():
+            told.away = None
+            told.handed_over = (told.handed_over | {told.nurse}) - {entry.author}
+            told.nurse = entry.author
+        case TakenBack():
+            told.away = None
         case Signed():
             told.signed = _timed(entry)
         case Reopened(what=what):

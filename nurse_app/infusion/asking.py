@@ -97,7 +97,7 @@ def is_late(infusion: Infusion, ask: Ask, book: Book) -> bool:
 
 
 def gate(infusion: Infusion, ask: Ask, book: Book, *, anyone: bool = False) -> Findings:
-    """What refuses any request: a seal, a voided infusion, a nurse who handed over, an impossible or unexplained time.
+    """What refuses any request: a seal, an infusion voided or at another laptop, a nurse who handed over, a wrong time.
 
     Args:
         anyone: a former nurse may make it too (emergency, a rate found).
@@ -107,6 +107,8 @@ def gate(infusion: Infusion, ask: Ask, book: Book, *, anyone: bool = False) -> F
         found.append(stop("signed", at=infusion.signed.at.isoformat(), by=infusion.signed.by))
     if infusion.voided:
         found.append(stop("voided", reason=infusion.voided))
+    if infusion.away is not None and not anyone:
+        found.append(stop("sent-to-file", at=infusion.away.at.isoformat(), file=infusion.away.fact.file))
     if not ask.author.strip():
         found.append(stop("no-author"))
     if ask.author in infusion.handed_over and not anyone:

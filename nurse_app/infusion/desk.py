@@ -36,6 +36,7 @@ from nurse_app.infusion.desk_reaction import (
 )
 from nurse_app.infusion.desk_record import amend, hand_over, left_out, note
 from nurse_app.infusion.desk_taught import lower_ceiling, restore_ceiling, tell_late_reaction
+from nurse_app.infusion.desk_transfer import send_to_file, take_back, take_over
 from nurse_app.infusion.desk_vials import add_vial, change_bottle, change_site, expiry_of, give_medication
 from nurse_app.infusion.desk_vitals import not_taken, read_pump_volume, take_measure, take_vitals
 
@@ -87,10 +88,13 @@ __all__ = [
     "resolve",
     "restore_ceiling",
     "resume",
+    "send_to_file",
     "sign",
     "start",
     "stop",
+    "take_back",
     "take_measure",
+    "take_over",
     "take_vitals",
     "teach",
     "tell_alarms",

@@ -46,15 +46,17 @@ from nurse_app.infusion.entries import (
 from nurse_app.infusion.fold import moved_on
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.transfer_facts import TRANSFER_FACTS
 
-_OF_ITSELF = (ClockJumped, GapAnswered, BroughtIn, *ALARM_FACTS)
+_OF_ITSELF = (ClockJumped, GapAnswered, BroughtIn, *ALARM_FACTS, *TRANSFER_FACTS)
 _BY_REQUEST = (Opened, OrderCorrected, OrderChanged, CeilingLowered, CeilingRestored)
 NEVER_AMENDED = (*_BY_REQUEST, HandedOver, Voided, Signed, Reopened, Addendum, *_OF_ITSELF)
 
 
 def note(infusion: Infusion, ask: Ask, text: str, book: Book) -> Answer:
-    """Write free words on the chart."""
-    return answer(infusion, ask, book, (*gate(infusion, ask, book), *need(text=text)), Noted(text))
+    """Write free words on the chart; also where the session goes on at another laptop."""
+    holds = (f for f in gate(infusion, ask, book) if f.code != "sent-to-file")
+    return answer(infusion, ask, book, (*holds, *need(text=text)), Noted(text))
 
 
 def hand_over(infusion: Infusion, ask: Ask, nurse: str, book: Book) -> Answer:

@@ -23,6 +23,9 @@ from nurse_app.infusion.alarm_facts import SoundBack as SoundBack
 from nurse_app.infusion.alarm_facts import SoundChecked as SoundChecked
 from nurse_app.infusion.alarm_facts import SoundPaused as SoundPaused
 from nurse_app.infusion.moment import Moment as Moment
+from nurse_app.infusion.transfer_facts import SentToFile as SentToFile
+from nurse_app.infusion.transfer_facts import TakenBack as TakenBack
+from nurse_app.infusion.transfer_facts import TakenOver as TakenOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -563,6 +566,9 @@ Fact = (
     | SoundBack
     | GapAnswered
     | BroughtIn
+    | SentToFile
+    | TakenOver
+    | TakenBack
 )
 
 

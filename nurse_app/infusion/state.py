@@ -39,6 +39,7 @@ from nurse_app.infusion.entries import (
 from nurse_app.infusion.gaps import Gap
 from nurse_app.infusion.ledger import Ledger, Span, minutes_between
 from nurse_app.infusion.outlook import Stage, Status
+from nurse_app.infusion.transfer_facts import SentToFile
 
 F = TypeVar("F")
 
@@ -245,7 +246,8 @@ class Infusion:
             handed_over: former nurses who may not enter any more.
         emergencies: cards, the last may be open.
         chosen: options chosen. kept_rates: where the rate was kept, and why.
-        signed: None until it is. voided: the reason, or "".
+        signed: None until it is. voided: the reason, or "". away: when it was
+            sent to another laptop, while this copy is only looked at; else None.
     Where it stands:
         stage, status: see `walk`.
     """
@@ -307,6 +309,7 @@ class Infusion:
     site: str
     signed: Timed[Signed] | None
     voided: str
+    away: Timed[SentToFile] | None
     reopened: tuple[Timed[Reopened], ...] = ()
 
     @property

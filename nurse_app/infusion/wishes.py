@@ -402,3 +402,17 @@ class Add:
     """Words after the signature."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendToFile:
+    """Go on at another laptop: the session is to be written to this folder."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The other laptop never took it over: go on here."""
+
+    reason: str

@@ -63,6 +63,15 @@ def listed(folder: Path, chart: bytes) -> tuple[KeptBackup, ...]:
     return tuple(sorted(found, key=lambda kept: kept.made, reverse=True))
 
 
+def found_in(place: Path) -> tuple[KeptBackup, ...]:
+    """Any chart's backups at the top of a place or in a folder there; none where it cannot be looked into."""
+    try:
+        paths = [path for pattern in ("vigil-*.backup", "*/vigil-*.backup") for path in place.glob(pattern)]
+    except OSError:
+        return ()
+    return tuple(kept for path in paths if (kept := _kept(path, None)) is not None)
+
+
 def keep(files: FileSet, keys: Keys, chart: bytes, folder: Path, now: datetime) -> tuple[KeptBackup, Verdict]:
     """Make a backup, read it again whole, give it its name, and let go of those that need not be kept.
 
@@ -113,9 +122,9 @@ def _name(chart: bytes, now: datetime) -> str:
     return f"vigil-{chart.hex()[:8]}-{now.astimezone(UTC).strftime(_FORM)}.backup"
 
 
-def _kept(path: Path, chart: bytes) -> KeptBackup | None:
+def _kept(path: Path, chart: bytes | None) -> KeptBackup | None:
     named = _NAME.fullmatch(path.name)
-    if named is None or named[1] != chart.hex()[:8]:
+    if named is None or (chart is not None and named[1] != chart.hex()[:8]):
         return None
     try:
         return KeptBackup(path, datetime.strptime(named[2], _FORM).replace(tzinfo=UTC))

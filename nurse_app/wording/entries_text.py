@@ -16,11 +16,12 @@ from nurse_app.wording.entries_text_alarms import ALARMS
 from nurse_app.wording.entries_text_before import BEFORE
 from nurse_app.wording.entries_text_clocks import CLOCKS
 from nurse_app.wording.entries_text_running import RUNNING
+from nurse_app.wording.entries_text_transfer import TRANSFER
 from nurse_app.wording.names import Names
 from nurse_app.wording.numbers import clock, date_long
 
 Line = tuple[str, str]
-_TEXTS = {**BEFORE, **RUNNING, **AFTER, **ALARMS, **CLOCKS}
+_TEXTS = {**BEFORE, **RUNNING, **AFTER, **ALARMS, **CLOCKS, **TRANSFER}
 
 
 @dataclass(frozen=True, slots=True)

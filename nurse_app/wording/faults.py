@@ -76,7 +76,15 @@ _ORDER = {
     "step-without-end": "the step does not say how long it runs. Add for_min or for_ml.",
     "step-with-two-ends": "the step has for_min and for_ml. Keep one.",
 }
-_SENTENCES: Mapping[str, str] = {**_FILE, **_KEYS, **_VALUES, **_ORDER}
+_HANDOVER = {
+    "handover-another": '"{name}" is no session sent by Vigil. Take the file whose name ends in .handover.',
+    "handover-damaged": 'the file "{name}" is cut short, damaged or altered. Copy it again from the other laptop.',
+    "handover-newer": 'the file "{name}" was written by a later Vigil. Install that one here.',
+    "handover-code": 'the code does not open "{name}". Each file has a code of its own: type the one shown with it.',
+    "handover-code-group": "group {group} of the code is mistyped. Compare it with the other laptop's screen.",
+    "handover-code-length": "the code has eight groups of five characters. Compare it with the other laptop's screen.",
+}
+_SENTENCES: Mapping[str, str] = {**_FILE, **_KEYS, **_VALUES, **_ORDER, **_HANDOVER}
 
 
 def fault_sentence(fault: Fault) -> str:

@@ -116,6 +116,15 @@ SENTENCES: dict[str, Template] = {
     "signed": _told("It was signed at {at} by {by}. Add an addendum."),
     "voided": "This infusion was voided: {reason}.",
     "no-author": "Say who you are first.",
+    "sent-to-file": _told(
+        "It goes on at another laptop since {at}, by the file {file}. If that laptop never took it over, take it back."
+    ),
+    "not-away": "It goes on here, not at another laptop.",
+    "here-already": "This session is on this laptop already, and goes on here. Open it from Today.",
+    "sent-from-here": "This file was sent from here and nobody went on with it. Take the session back instead.",
+    "other-past": "The file does not begin with what is kept here of this session. Take the file sent last.",
+    "practice-differs": "A practice session is taken over by a practice window only, a real one by a real window.",
+    "nothing-sent": "The file holds no session that was sent. Send it again from the other laptop.",
     "handed-over": "You handed this infusion over to {nurse}. Take it back to make an entry.",
     "in-the-future": _told("{at} is not yet. Type when it happened."),
     "in-the-past": "That time is over. Choose a later one.",

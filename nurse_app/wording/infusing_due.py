@@ -10,6 +10,7 @@ from nurse_app.clinical.vitals import Band
 from nurse_app.infusion.alarm_facts import ALARM_KINDS
 from nurse_app.infusion.outlook import Act, Due, DueState, Outlook, Status
 from nurse_app.infusion.state import Infusion, VitalsSet
+from nurse_app.infusion.transfer_facts import TRANSFER_KINDS
 from nurse_app.wording.entries_text import Row, rows
 from nurse_app.wording.infusing import short_reading, whole_minutes
 from nurse_app.wording.labels import CHANGE_RATE, CHART, MORE, NOTE, PAUSE, REACTION, RESUME, VITALS
@@ -210,7 +211,8 @@ def _band(taken: VitalsSet) -> tuple[str, str]:
 _TONES = {"reaction-noted": "reaction", "emergency-opened": "high-text", "stopped": "high-text"}
 
 
-_NEVER_AMENDED = frozenset({"opened", "signed", "amended", "clock-jumped", "gap-answered"}) | ALARM_KINDS
+_OF_ITSELF = frozenset({"opened", "signed", "amended", "clock-jumped", "gap-answered"})
+_NEVER_AMENDED = _OF_ITSELF | ALARM_KINDS | TRANSFER_KINDS
 _NEEDS_VITALS = ("vitals-needed", "vitals-old", "vitals-not-fresh")
 
 

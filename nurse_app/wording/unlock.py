@@ -48,6 +48,7 @@ PASSWORD_AGAIN = "The same again"
 PASSWORD_DIFFERS = "The two are not the same. Type the second again."
 NO_WAY_BACK = "Nobody can read the record without it, not even who made Vigil. Keep it where only you find it."
 MAY_STAY_EMPTY = "may stay empty"
+FROM_BACKUP = "Put a chart back from a backup"
 FINISH_SET_UP = "Finish set-up"
 
 HAPPENED = "What happened"

@@ -13,6 +13,7 @@ from nurse_app.ui.fields.text_field import PasswordField, TextField
 from nurse_app.ui.fields.verdicts import FieldVerdict
 from nurse_app.ui.frame.arrangement import Arrangement
 from nurse_app.ui.frame.page import Page, PageFrame
+from nurse_app.ui.parts.button import Button
 from nurse_app.ui.parts.icon_mark import IconMark
 from nurse_app.ui.parts.primary_button import PrimaryButton, PrimaryView
 from nurse_app.ui.parts.scroll_sheet import ScrollSheet
@@ -46,10 +47,12 @@ class SetupPage(Page):
 
     Signals:
         setup_requested(object): everything is answered; a `SetupWish`.
+        backup_requested: a chart is to be put back from a backup instead.
     """
 
     frame = PageFrame.BARE
     setup_requested = Signal(object)
+    backup_requested = Signal()
 
     def __init__(self, least_password: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +71,7 @@ class SetupPage(Page):
         self._again = PasswordField(unlock.PASSWORD_AGAIN)
         self._finish = PrimaryButton(PrimaryView(unlock.FINISH_SET_UP, "arrow-right"))
         self._trouble = Text("", weight=600, tone="high-text", wrap=True)
+        self.from_backup = Button(unlock.FROM_BACKUP, "quiet", "hard-drive")
         self._lay_out()
         self._connect()
         self._weigh()
@@ -128,6 +132,7 @@ class SetupPage(Page):
         column.addWidget(Text(unlock.NO_WAY_BACK, tone="ink-2", wrap=True))
         column.addWidget(self._finish)
         column.addWidget(self._trouble)
+        column.addWidget(self.from_backup)
         column.addStretch(1)
         self._trouble.hide()
 
@@ -138,6 +143,7 @@ class SetupPage(Page):
             row.chosen.connect(self._weigh)
         self._again.line.editingFinished.connect(self._compare)
         self._password.line.editingFinished.connect(self._compare)
+        self.from_backup.requested.connect(self.backup_requested)
         self._finish.requested.connect(lambda: self.setup_requested.emit(self.wish()))
 
     def wish(self) -> SetupWish:

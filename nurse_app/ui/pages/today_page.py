@@ -25,6 +25,7 @@ from nurse_app.ui.shapes import band
 from nurse_app.wording import pages_today as words
 from nurse_app.wording.choices import PageBook
 from nurse_app.wording.pages_today import TodayWords, ToDoWords, today_words
+from nurse_app.wording.transfer import TAKE_OVER
 
 
 class TodayPage(Page):
@@ -33,7 +34,7 @@ class TodayPage(Page):
     Signals:
         opened(str): a session is to be opened; the infusion's id.
         emergency_requested(str): Emergency of a running chair; the infusion's id.
-        new_infusion_requested, training_requested.
+        new_infusion_requested, training_requested, take_over_requested (from another laptop).
         call_requested(str, str): a call is to be made; the infusion's and the follow-up's id.
         sign_requested(str): a session is to be signed.
     """
@@ -43,6 +44,7 @@ class TodayPage(Page):
     emergency_requested = Signal(str)
     new_infusion_requested = Signal()
     training_requested = Signal()
+    take_over_requested = Signal()
     call_requested = Signal(str, str)
     sign_requested = Signal(str)
 
@@ -63,8 +65,10 @@ class TodayPage(Page):
         start = Button(words.START, "primary", "plus")
         training = Button(words.TRAINING, "quiet", "graduation-cap")
         start.requested.connect(self.new_infusion_requested)
+        take_over = Button(TAKE_OVER, "quiet", "download")
         training.requested.connect(self.training_requested)
-        head = row(SectionHeading(words.RUNNING_NOW), None, training, start, spacing=24)
+        take_over.requested.connect(self.take_over_requested)
+        head = row(SectionHeading(words.RUNNING_NOW), None, training, take_over, start, spacing=24)
         for part in (self._running, self._planned, self._calls, self._unsigned):
             part.setContentsMargins(0, 0, 0, 0)
             part.setSpacing(0)

@@ -49,6 +49,9 @@ def _running() -> dict[str, Form]:
             ((ask("site", "text"),), (reason("site"),)),
             lambda a: wishes.ChangeSite(a.text("site"), a.text("reason")),
         ),
+        "send": Form(
+            told["send"], ((ask("folder", "text", needed=False),),), lambda a: wishes.SendToFile(a.text("folder"))
+        ),
         "handover": Form(told["handover"], ((ask("nurse", "text"),),), lambda a: wishes.HandOver(a.text("nurse"))),
     }
 

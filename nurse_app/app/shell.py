@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from nurse_app.app import backing_up, transferring
+from nurse_app.app import backing_up, hourly_check, transferring
 from nurse_app.app.alarm_keeping import AlarmKeeping
 from nurse_app.app.alarming import Alarming
 from nurse_app.app.clipboard import OwnClipboard
@@ -99,6 +99,7 @@ class Shell(QObject):
         self.alarms = Alarming()
         self.alarm_keeping, self.sound_check = AlarmKeeping(self, self.alarms), SoundCheck(self)
         self.backups, self.transferring = backing_up.BackingUp(self), transferring.Transferring(self)
+        self.hourly = hourly_check.HourlyCheck(self)
         self.places = Places(self)
         self.papers = Papers(self)
         self.lock = Locking(self)
@@ -262,6 +263,7 @@ class Shell(QObject):
         self.drafting.tick()
         self.clipboard.tick()
         self.backups.tick()
+        self.hourly.tick()
 
     def _watch_clocks(self) -> bool:
         """Whether something was kept of what happened to the clocks."""
@@ -321,8 +323,9 @@ class Shell(QObject):
                 window.banner.show_view(banner)
         asked = () if self._emergency_from is None else (self._question(self._emergency_from),)
         alarms = alarm_views(seen, self.words.say, self.alarms, self.ward.now)
-        told = (*self._told_once(), *self.drafting.told(), *clock_views(self.watching.notes))
-        first = in_front_of_late(self.transferring.bands(), ranked(alarms, self.powering.bands()))
+        told = (*self.hourly.bands(), *self._told_once(), *self.drafting.told(), *clock_views(self.watching.notes))
+        ranks = ranked(alarms, self.powering.bands())
+        first = in_front_of_late(self.transferring.bands(), ranks)
         bands = (*asked, *first, *told, *self.sound_check.views(), *self.backups.bands())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
         window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)
@@ -359,6 +362,7 @@ class Shell(QObject):
             return
         ours = {
             backing_up.BAND: self.backups.seen,
+            hourly_check.BAND: self.hourly.seen,
             transferring.BAND: self.transferring.seen,
         }
         if key in ours:
@@ -421,6 +425,7 @@ class Shell(QObject):
         self.diary.note(Done.CLOSED)
         self.diary.tick()
         self.backups.end()
+        self.hourly.end()
         self.chart.close()
 
     def trouble(self, why: VigilTrouble) -> None:

@@ -23,6 +23,7 @@ def describe(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     words.add_argument("file", metavar="FILE", help="the chart file, backup or PDF")
     words.add_argument("--chart", metavar="FILE", help="for a PDF: another chart file than this computer's own")
+    words.add_argument("--witness", metavar="BACKUP", help="for a chart: a backup kept elsewhere to hold it against")
     words.add_argument("--password-stdin", action="store_true", help="the first line of standard input is a password")
     words.add_argument("--json", action="store_true", help="print JSON instead of text")
 
@@ -43,17 +44,18 @@ def _verify(words: argparse.Namespace) -> int:
 
     if verify_pdf.is_pdf(Path(words.file)):
         return verify_pdf.verify(words)
-    verdict = verify_file(Path(words.file), password_for(words.password_stdin))
-    _print(verdict, as_json=words.json)
+    witness = Path(words.witness) if words.witness else None
+    verdict = verify_file(Path(words.file), password_for(words.password_stdin), witness)
+    _print(verdict, words.json, witness.name if witness is not None else "")
     return verdict.exit_code
 
 
-def _print(verdict: Verdict, as_json: bool) -> None:
+def _print(verdict: Verdict, as_json: bool, witness: str) -> None:
     from nurse_app.wording.trouble import fault_text
-    from nurse_app.wording.verdict_text import verdict_lines
+    from nurse_app.wording.verdict_text import verdict_lines, witness_lines
 
     printed = verdict.plain(fault_text)
     if as_json:
         print(json.dumps(printed, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(verdict_lines(printed)))
+        print("\n".join((*verdict_lines(printed), *witness_lines(printed, witness))))

@@ -11,7 +11,7 @@ from typing import Self
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.infusion.entries import Entry
-from nurse_app.records import backup_folder, lock
+from nurse_app.records import backup_folder, lock, witness
 from nurse_app.records.accounts import Accounts
 from nurse_app.records.backup_folder import KeptBackup
 from nurse_app.records.charts import SqlCharts
@@ -90,6 +90,14 @@ class Chart:
             ChartTrouble: no room for the copy that is looked at.
         """
         return verify_with(self.files, self._keys, self._chart)
+
+    def against(self, backup: Path) -> ChartFault | None:
+        """What a backup kept elsewhere tells against the chart; from a worker.
+
+        Raises:
+            ChartTrouble: the backup tells nothing (`witness.against`).
+        """
+        return witness.against(self.files, self._keys, self._chart, backup)
 
     @property
     def entries_kept(self) -> int:

@@ -13,18 +13,21 @@ from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys, unlock_by_any
 from nurse_app.records.snapshot import copied
 from nurse_app.records.verdict import State, Verdict
+from nurse_app.records.witness import against
 
 __all__ = ["State", "Verdict", "verify_file", "verify_with"]
 
 
-def verify_file(path: Path, password: str) -> Verdict:
+def verify_file(path: Path, password: str, backup_of_it: Path | None = None) -> Verdict:
     """Check a chart or a backup, by any of its nurses' passwords: every page and record, the anchor, the keys.
 
     Another program may be saving to it meanwhile. Wrong passwords are
-    neither counted nor delayed.
+    neither counted nor delayed. With a backup of a chart the chart is held
+    against it too, which alone shows that every file is of an older day.
 
     Raises:
-        ChartTrouble: no room for the copy that is looked at, or an unsafe library.
+        ChartTrouble: no room for the copy that is looked at, an unsafe
+            library, or a backup that tells nothing about this chart.
     """
     if backup.is_backup(path):
         return backup.verify_backup(path, password)
@@ -37,7 +40,9 @@ def verify_file(path: Path, password: str) -> Verdict:
     if opened is None:
         return Verdict(State.UNREADABLE, faults=(ChartFault(path.name, FaultCode.PASSWORD),))
     keys, came_from = opened
-    return verify_with(files, keys, came_from.chart)
+    verdict = verify_with(files, keys, came_from.chart)
+    fault = against(files, keys, came_from.chart, backup_of_it) if backup_of_it is not None else None
+    return verdict if fault is None else verdict.with_fault(fault)
 
 
 def verify_with(files: FileSet, keys: Keys, chart: bytes) -> Verdict:

@@ -32,6 +32,8 @@ class FaultCode(StrEnum):
     PASSWORD = "password"
     NEWER = "newer"
     BACKUP_CUT = "backup-cut"
+    WITNESS_AHEAD = "witness-ahead"
+    WITNESS_DIFFERS = "witness-differs"
 
 
 HEALING = frozenset({FaultCode.ANCHOR_SLOT, FaultCode.KEYS_DAMAGED, FaultCode.KEYS_DIFFER})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -38,6 +38,11 @@ class Verdict:
     def exit_code(self) -> int:
         """For the command line: 0 whole, 1 altered or damaged, 2 could not be read."""
         return list(State).index(self.state)
+
+    def with_fault(self, fault: ChartFault) -> Verdict:
+        """The same with one more thing wrong."""
+        state = State.ALTERED if self.state is State.WHOLE else self.state
+        return replace(self, state=state, faults=(*self.faults, fault))
 
     def plain(self, say: Callable[[str, Mapping[str, str]], str]) -> dict[str, Any]:
         """The verdict as the command line prints it; `say` puts a fault's code and facts into words."""

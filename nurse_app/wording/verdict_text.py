@@ -19,3 +19,13 @@ def verdict_lines(printed: dict[str, Any]) -> Iterator[str]:
     for fault in printed["faults"]:
         entry = "" if fault["entry"] is None else f", entry {fault['entry']}"
         yield f"{fault['file']}{entry}: {fault['what']}"
+
+
+def witness_lines(printed: dict[str, Any], witness: str) -> Iterator[str]:
+    """Against what a chart that is whole was held: without a witness nobody can tell files of an older day."""
+    if printed["kind"] != "chart" or printed["state"] != "whole":
+        return
+    if witness:
+        yield f"It holds all that {witness} holds."
+    else:
+        yield "No witness was named: that all its files are of an older day cannot be seen. Name a backup: --witness."

@@ -1,0 +1,98 @@
+"""Checks the open chart each hour in a worker of its own, and once against its newest backup; tells what is wrong."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nurse_app.app.worker import Worker
+from nurse_app.errors import ChartTrouble, VigilTrouble
+from nurse_app.records.faults import HEALING, ChartFault
+from nurse_app.ui.frame.alarm_band import AlarmView
+from nurse_app.wording import frame
+from nurse_app.wording.hourly_check import damaged
+
+if TYPE_CHECKING:
+    from nurse_app.app.shell import Shell
+    from nurse_app.records.chart import Chart
+
+_log = logging.getLogger(__name__)
+EACH = timedelta(hours=1)
+BAND = "/chart-check"
+
+
+class HourlyCheck:
+    """The opening has read the chart whole; from then on each hour, and whatever is wrong is told again each hour."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell, self._worker = shell, Worker(shell)
+        self._busy, self._witnessed, self._seen = False, False, False
+        self._last: datetime = shell.ward.now
+        self.fault: ChartFault | None = None
+
+    def tick(self) -> None:
+        """A second has passed."""
+        shell, now = self._shell, self._shell.ward.now
+        if shell.training or self._busy:
+            return
+        folder = shell.backups.folder
+        if folder and not self._witnessed:
+            self._witnessed = True
+            self._do(partial(_against, shell.chart, Path(folder)))
+        elif not timedelta(0) <= now - self._last < EACH:
+            self._last = now
+            self._do(partial(_found, shell.chart))
+
+    def _do(self, task: partial[ChartFault | None]) -> None:
+        self._busy = True
+        self._worker.run(task, self._done, self._not_done)
+
+    def _done(self, fault: ChartFault | None) -> None:
+        self._busy = False
+        if fault is not None:
+            self._seen = False
+            _log.error("the check found %s in %s", fault.code.value, fault.file)
+        # What only a backup can tell is not taken back by a check that asks none.
+        if fault is not None or self.fault is None or not self.fault.code.value.startswith("witness"):
+            self.fault = fault
+        self._shell.refresh()
+
+    def _not_done(self, why: VigilTrouble) -> None:
+        self._busy = False
+        if not isinstance(why, ChartTrouble):
+            raise why
+        # No room for the copy, or no backup to ask: nothing is known to be wrong; the next hour asks again.
+        _log.warning("the check could not be made: %s", why.problem)
+
+    def bands(self) -> tuple[AlarmView, ...]:
+        """What is wrong, until it was seen; again after the next check that finds it."""
+        if self.fault is None or self._seen:
+            return ()
+        fault = self.fault
+        said = damaged(fault.file, fault.code.value, fault.entry, fault.facts)
+        return (AlarmView(BAND, "low", said, answer=frame.SEEN),)
+
+    def seen(self) -> None:
+        """The nurse has seen it."""
+        self._seen = True
+
+    def end(self) -> None:
+        """Finish what is under way, and stop."""
+        self._worker.end()
+
+
+def _found(chart: Chart) -> ChartFault | None:
+    """The first thing wrong that does not mend by itself; looked at twice, for the chart is saved to meanwhile."""
+    return _first(chart) and _first(chart)
+
+
+def _first(chart: Chart) -> ChartFault | None:
+    return next((fault for fault in chart.check().faults if fault.code not in HEALING), None)
+
+
+def _against(chart: Chart, folder: Path) -> ChartFault | None:
+    newest = chart.newest_backup(folder)
+    return None if newest is None else chart.against(newest.path)

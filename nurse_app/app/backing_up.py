@@ -71,7 +71,8 @@ class BackingUp:
     @property
     def folder(self) -> str:
         """Where backups go; empty while nowhere."""
-        return "" if self._shell.training else self._shell.ward.settings.backup_folder
+        none = self._shell.training or self._shell.ward.read_only
+        return "" if none else self._shell.ward.settings.backup_folder
 
     # When
 

@@ -13,7 +13,7 @@ from nurse_app.errors import ChartTrouble, VigilTrouble
 from nurse_app.records.faults import HEALING, ChartFault
 from nurse_app.ui.frame.alarm_band import AlarmView
 from nurse_app.wording import frame
-from nurse_app.wording.hourly_check import damaged
+from nurse_app.wording.hourly_check import ONLY_TO_LOOK, damaged
 
 if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
@@ -36,7 +36,7 @@ class HourlyCheck:
     def tick(self) -> None:
         """A second has passed."""
         shell, now = self._shell, self._shell.ward.now
-        if shell.training or self._busy:
+        if shell.training or shell.ward.read_only or self._busy:
             return
         folder = shell.backups.folder
         if folder and not self._witnessed:
@@ -69,6 +69,8 @@ class HourlyCheck:
 
     def bands(self) -> tuple[AlarmView, ...]:
         """What is wrong, until it was seen; again after the next check that finds it."""
+        if self._shell.ward.read_only:
+            return (AlarmView(BAND, "low", ONLY_TO_LOOK),)
         if self.fault is None or self._seen:
             return ()
         fault = self.fault

@@ -227,6 +227,11 @@ class Shell(QObject):
         # That shows the page anew with everything kept so far: a second refresh would only make the card wait.
         self.places.emergency(infusion_id)
 
+    def only_look(self) -> None:
+        """This is a copy of a damaged chart: nothing can be entered, and nothing is backed up of it."""
+        self.ward.read_only = True
+        self.refresh()
+
     def use_words(self) -> None:
         """Make the words of the pages anew, for they carry the unit of temperature, emergency number and address."""
         settings = self.ward.settings
@@ -323,9 +328,9 @@ class Shell(QObject):
                 window.banner.show_view(banner)
         asked = () if self._emergency_from is None else (self._question(self._emergency_from),)
         alarms = alarm_views(seen, self.words.say, self.alarms, self.ward.now)
-        told = (*self.hourly.bands(), *self._told_once(), *self.drafting.told(), *clock_views(self.watching.notes))
+        told = (*self._told_once(), *self.drafting.told(), *clock_views(self.watching.notes))
         ranks = ranked(alarms, self.powering.bands())
-        first = in_front_of_late(self.transferring.bands(), ranks)
+        first = in_front_of_late((*self.hourly.bands(), *self.transferring.bands()), ranks)
         bands = (*asked, *first, *told, *self.sound_check.views(), *self.backups.bands())
         # Beside a session one band leaves the room to type in; the chairs' tabs tell the rest.
         window.alarms.show_view(bands, most=1 if self.places.shown else MOST_BANDS)

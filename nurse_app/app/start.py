@@ -73,6 +73,7 @@ class Start(QObject):
         self._gate: Gate | None = None
         self._first: FirstSetUp | None = None
         self._back: PuttingBack | None = None
+        self._only_look = False
         self._crash: Crash | None = None
         self.shell: Shell | None = None
         self.opened: Callable[[Shell], None] = lambda _shell: None
@@ -125,8 +126,9 @@ class Start(QObject):
         self._back.begin()
 
     def _back_to_set_up(self) -> None:
-        if self._first is not None:
-            self.window.show_page(self._first.page)
+        page = self._first.page if self._first is not None else self.unlocking.page if self.unlocking else None
+        if page is not None:
+            self.window.show_page(page)
 
     def _open_put_back(self, chart: Chart) -> None:
         self._open(chart)
@@ -197,6 +199,8 @@ class Start(QObject):
             training=self._practice,
             gate=self._gate,
         )
+        if self._only_look:
+            self.shell.only_look()
         self._crash = Crash(self.window, lambda: self.shell, self.close)
         self.opened(self.shell)
 
@@ -205,7 +209,27 @@ class Start(QObject):
     def _trouble(self, why: VigilTrouble) -> None:
         from nurse_app.app.trouble_card import show_trouble
 
-        show_trouble(self.window, why, {"close": self._close, "rebuild": self._rebuild})
+        ways = {"close": self._close, "rebuild": self._rebuild}
+        if self.unlocking is not None and self.unlocking.asked is not None:
+            ways |= {"look": self._look_at, "backup": self._from_backup}
+        show_trouble(self.window, why, ways)
+
+    def _look_at(self) -> None:
+        """Show what is sound of the damaged chart; nothing can be entered."""
+        unlocking = self.unlocking
+        if unlocking is None or unlocking.asked is None:
+            return
+        nurse, password = unlocking.asked
+        from nurse_app.app.looking import copy_of, folder_for_it
+
+        folder = self._folder = folder_for_it()
+
+        def opened(chart: Chart) -> None:
+            chart.nurse, self._only_look = nurse, True
+            self._open(chart)
+
+        self.window.show_page(unlocking.page)
+        self.worker.run(lambda: copy_of(self._path, nurse, password, folder), opened, self._trouble)
 
     def _rebuild(self) -> None:
         """Make the damaged chart anew from the copy that holds everything, then open it."""
@@ -234,6 +258,8 @@ class Start(QObject):
         self.worker.end()
         if self.shell is not None:
             self.shell.end()
+            if self._only_look and self._held is not None:
+                self._held.release()
         elif self._first is not None and self._first.made:
             self._first.close()
         elif self._held is not None:

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
     from nurse_app.ui.window import Window
 
 
+_LOOK = ("look", unlock.LOOK)
+
+
 def show_trouble(window: Window, why: VigilTrouble, ways: dict[str, Callable[[], None]]) -> None:
-    """Show the card of a trouble, with the ways out: close, and where a whole copy is there, make anew."""
+    """Show the card of a trouble, with the ways out; a damaged chart is made anew, put back, or looked at."""
     from nurse_app.ui.pages.trouble_page import TroublePage, TroubleView
     from nurse_app.wording.trouble import trouble_words
 
     if not isinstance(why, ChartTrouble):
         raise why
     told = trouble_words(why)
-    actions: tuple[tuple[str, str], ...] = (("close", unlock.CLOSE),)
-    if why.facts.get("rebuild") == "yes" and "rebuild" in ways:
-        actions = (("rebuild", unlock.MAKE_ANEW), *actions)
+    fit = {"yes": (("rebuild", unlock.MAKE_ANEW), _LOOK), "no": (("backup", unlock.FROM_BACKUP), _LOOK)}
+    actions = (*fit.get(why.facts.get("rebuild", ""), ()), ("close", unlock.CLOSE))
+    actions = tuple((key, words) for key, words in actions if key in ways)
     page = TroublePage(TroubleView(told.title, told.happened, told.kept, told.to_do, actions))
     page.action_requested.connect(lambda key: ways[key]())
     window.show_page(page)

@@ -31,6 +31,8 @@ from nurse_app.settings import Settings
 RECENT = timedelta(days=14)
 OVER = (Status.SIGNED, Status.VOIDED)
 
+_ONLY_TO_LOOK = Refused((Finding("read-only", Severity.STOP),))
+
 
 class Ward:
     """All infusions of a chart. State is a fold of what is on disk: it moves on only after an entry was kept.
@@ -60,6 +62,7 @@ class Ward:
         self._infusions: dict[str, Infusion] = {}
         self._all_read = False
         self._training = training
+        self.read_only = False
         self.is_lead: Callable[[str], bool] = lambda _nurse: training
         self.running_down: int | None = None
 
@@ -125,6 +128,8 @@ class Ward:
         Raises:
             ChartTrouble: as `wish`.
         """
+        if self.read_only:
+            return _ONLY_TO_LOOK
         answer = desk.send_to_file(self.infusion(infusion_id), self.ask(), file, self.book)
         if isinstance(answer, Kept):
             self._keep(infusion_id, answer.entries)
@@ -136,6 +141,8 @@ class Ward:
         Raises:
             ChartTrouble: as `wish`; nothing of it was kept.
         """
+        if self.read_only:
+            return _ONLY_TO_LOOK
         opened = sent[0].fact
         if isinstance(opened, Opened) and opened.training is not self._training:
             return Refused((Finding("practice-differs", Severity.STOP),))
@@ -161,6 +168,8 @@ class Ward:
             ChartTrouble: it could not be kept; the state is as before.
         """
         infusion = self.infusion(infusion_id)
+        if self.read_only:
+            return _ONLY_TO_LOOK
         if isinstance(wish, wishes.Sign):
             answer = self._sign(infusion, wish)
         else:
@@ -171,6 +180,8 @@ class Ward:
 
     def wish_as(self, infusion_id: str, wish: object, author: str, since: datetime | None = None) -> Answer:
         """Answer a wish made by somebody else (or not signed in), begun at `since`; empty: by the nurse, now."""
+        if self.read_only:
+            return _ONLY_TO_LOOK
         ask = self.ask()
         ask = replace(ask, author=author or ask.author, happened=since)
         answer = grant(wish, Counter(self.infusion(infusion_id), ask, self.book, self.settings))
@@ -212,6 +223,8 @@ class Ward:
 
     def open(self, case: OrderCase, chair: int, planned_for: datetime | None = None) -> tuple[str, Answer]:
         """Put a patient and an order on the chart; the new infusion's id, and the answer."""
+        if self.read_only:
+            return "", _ONLY_TO_LOOK
         patient = case.patient if case.patient.key else replace(case.patient, key=self._new_id())
         past = past_of(self.of_patient(patient.key)) or None
         answer = desk.open_infusion(

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from nurse_app.errors import ChartProblem, ChartTrouble
-from nurse_app.records import cipher, durable, keeping, lock
+from nurse_app.records import cipher, durable, keeping, keyfile, lock
 from nurse_app.records.chain import Link
 from nurse_app.records.copies import ChainCopy, fold_in, links_in_mirror
 from nurse_app.records.examine import Examined, examine
@@ -18,6 +18,7 @@ from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys, unlock
 from nurse_app.records.layout import lay_down
 from nurse_app.records.snapshot import at_rest, copied
+from nurse_app.records.troubles import chart_trouble
 from nurse_app.records.vault import keyfiles, locked
 
 
@@ -58,6 +59,24 @@ def rebuild_raw(path: Path, keys: Keys, *, migrations: Path, held: lock.Held | N
         if held is None:
             taken.release()
     return Rebuilt(source.reach.entries, source.file, aside)
+
+
+def copy_to_look(path: Path, nurse: str, password: str, folder: Path, *, migrations: Path) -> tuple[Path, Keys]:
+    """Lay down in another folder what is sound of a damaged chart, for looking alone; the chart is not touched.
+
+    Raises:
+        ChartTrouble: DAMAGED when nothing of it can be read; those of `keys.unlock`.
+    """
+    files = FileSet.at(path)
+    keys, slots = unlock(keyfiles(files), nurse, password)
+    with chart_trouble(files.main.name), copied(files) as copy:
+        seen = examine(copy, keys, slots.chart)
+        source = max((seen.mirror, seen.database), key=lambda one: one.reach.links)
+        if not source.heads:
+            raise ChartTrouble(ChartProblem.DAMAGED, file=files.main.name, what="no-whole-copy", rebuild="no")
+        made = _make_anew(files.made_in(folder), copy, keys, slots.chart, migrations, source)
+        keyfile.write(made, slots)
+    return made.main, keys
 
 
 def _whole_copy(seen: Examined) -> ChainCopy:

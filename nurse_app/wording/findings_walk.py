@@ -123,6 +123,7 @@ SENTENCES: dict[str, Template] = {
     "here-already": "This session is on this laptop already, and goes on here. Open it from Today.",
     "sent-from-here": "This file was sent from here and nobody went on with it. Take the session back instead.",
     "other-past": "The file does not begin with what is kept here of this session. Take the file sent last.",
+    "read-only": "This copy is only to look at. Close Vigil, open it again and make the chart anew.",
     "practice-differs": "A practice session is taken over by a practice window only, a real one by a real window.",
     "nothing-sent": "The file holds no session that was sent. Send it again from the other laptop.",
     "handed-over": "You handed this infusion over to {nurse}. Take it back to make an entry.",

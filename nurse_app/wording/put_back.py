@@ -8,7 +8,7 @@ from nurse_app.infusion.state import Infusion
 from nurse_app.wording.frame import of_chair
 from nurse_app.wording.names import Names
 from nurse_app.wording.numbers import clock, date_long, rate
-from nurse_app.wording.transfer import last_entry
+from nurse_app.wording.transfer import last_entry, last_made
 
 TITLE = "Put the chart back from a backup"
 LEAD = "For a laptop that takes the place of another. Any nurse's password of that chart opens it."
@@ -38,5 +38,5 @@ def reaches(infusion: Infusion, names: Names) -> str:
 
 
 def _day(infusion: Infusion) -> str:
-    at = infusion.entries[-1].recorded.wall
+    at = (last_made(infusion.entries) or infusion.entries[-1]).recorded.wall
     return f"{date_long(at.date())}, {clock(at)}"

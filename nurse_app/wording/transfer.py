@@ -53,9 +53,14 @@ def since(infusion: Infusion) -> str:
     return "" if infusion.away is None else f"Sent {clock(infusion.away.at)} by {infusion.away.by}."
 
 
+def last_made(entries: Iterable[Entry]) -> Entry | None:
+    """The newest entry that somebody made, not the program of itself."""
+    return next((e for e in reversed(tuple(entries)) if e.kind not in _OF_ITSELF), None)
+
+
 def last_entry(entries: Iterable[Entry], names: Names) -> str:
     """The newest entry that was made at the patient's: what and when, by whom."""
-    last = next((e for e in reversed(tuple(entries)) if e.kind not in _OF_ITSELF), None)
+    last = last_made(entries)
     return "" if last is None else f"{line_of(last.fact, names)[0]}, {clock(last.happened)}, {last.author}"
 
 

@@ -17,6 +17,7 @@ WRONG_PASSWORD = "That is not the password. Type it again."
 WEAK_PASSWORD = "This password is too easy to guess. Choose a longer one, not made of common words."
 CLOSE = "Close Vigil"
 MAKE_ANEW = "Make anew"
+LOOK = "Only look at it"
 HAND_OVER = "Hand over"
 RECOVERY_KEY = "Recovery key"
 NO_NAMES = (

@@ -135,7 +135,7 @@ def _code(typed: str) -> str:
 
 
 def _fault(code: str, path: Path) -> FileFaults:
-    return FileFaults((Fault("", code, {"name": path.name}, path.name),))
+    return FileFaults((Fault("", code, {"name": path.name}),))
 
 
 def _key(cost: Cost, salt: bytes, code: str) -> bytes:

@@ -31,7 +31,7 @@ from tests.support.ward_clock import WardClock
 
 DINA, INFUSION = "Dina Mensah, RN", "inf-1"
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-FAR = 20_000
+FAR = 60_000
 
 book_read_once = cache(load)
 

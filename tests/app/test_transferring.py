@@ -13,7 +13,7 @@ from nurse_app.ui.pages.infusing_page import InfusingPage
 from tests.support.alarm_room import ID, AlarmRoom
 from tests.support.infusions import Ward, minute
 
-FAR = 20_000
+FAR = 60_000
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_files_of_an_older_day_are_whole_by_themselves_and_told_by_the_backup(ma
         {
             "file": "clinic.vigil",
             "entry": 6,
-            "what": "it is older than monday.backup: what was acknowledged by then is missing.",
+            "what": "it is older than its backup: what was acknowledged by then is missing.",
         }
     ]
 

@@ -205,7 +205,11 @@ class Shell(QObject):
         if self.lock.emergency(chair):
             self.refresh()
             return
-        found = for_emergency(self.ward.current, chair, self.places.shown)
+        shown = self.places.shown
+        found = for_emergency(self.ward.current, chair, shown)
+        if not chair and shown and self.ward.infusion(shown).away is not None:
+            # It goes on at another laptop, but its patient may sit here.
+            found = self.ward.infusion(shown)
         if found is None:
             self._emergency_from = self.ward.now if self._emergency_from is None else self._emergency_from
             self.places.today()

@@ -202,3 +202,15 @@ def test_after_closing_the_code_is_gone_and_the_way_to_a_new_one_is_there(laptop
     assert isinstance(page, AwayPage)
     assert "shown once" in page.file.text()
     assert page.code.text() == "–"
+
+
+def test_an_emergency_on_the_copy_that_was_sent_shows_its_card_and_ends_there(laptops, qtbot):
+    send(laptops, qtbot)
+    shell = laptops.first.shell
+    shell.emergency(0)
+    page = laptops.first.window.page
+    assert isinstance(page, InfusingPage)
+    assert shell.ward.infusion(ID).emergency_since is not None
+    shell.wish(ID, wishes.CloseEmergency("pressed by mistake"))
+    assert shell.ward.infusion(ID).emergency_since is None
+    assert isinstance(laptops.first.window.page, AwayPage)

@@ -12,6 +12,7 @@
     python tests/hunts/imports.py 20000
     python tests/hunts/windowkill.py 300
     python tests/hunts/diskfull.py 200 500
+    python tests/hunts/canary.py 200
 
 HUNT=3 in the environment makes the short forms three times as long.
 """
@@ -39,7 +40,7 @@ SHORT = {
     "starts": 16,
     "restore": 12,
 }
-SHORT |= {"imports": 250, "windowkill": 4, "diskfull": 12}
+SHORT |= {"imports": 250, "windowkill": 4, "diskfull": 12, "canary": 200}
 NEVER = {
     "kill9": ("lost", "doubled", "not_whole", "unopenable"),
     "powerloss": ("lost", "doubled", "unopenable", "backups_lost"),
@@ -52,6 +53,7 @@ NEVER = {
     "paper": ("missing", "records_differ"),
     "imports": ("crashed", "slow", "changed", "unclear", "fat"),
     "windowkill": ("lost", "doubled", "other_session", "not_whole", "broke"),
+    "canary": ("hits", "connects", "programs", "written_elsewhere", "broke"),
     "diskfull": ("lost", "doubled", "not_whole", "unopenable", "untold", "not_saved_later", "broke", "late"),
 }
 PLANTED = [
@@ -69,6 +71,8 @@ PLANTED = [
     ("imports", 1, "--control"),
     ("windowkill", 3, "--control"),
     ("diskfull", 3, "--control"),
+    ("canary", 90, "--control"),
+    ("canary", 90, "--control=log"),
 ]
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600 * LONGER)]

@@ -2,9 +2,13 @@
 
 import base64
 import logging
+import math
+import sqlite3
 import subprocess
 import sys
 import traceback
+from collections import Counter
+from contextlib import closing
 from io import StringIO
 
 import pytest
@@ -12,7 +16,7 @@ import sqlalchemy as sa
 
 from nurse_app.errors import ChartTrouble, OurBug
 from nurse_app.machine.logs import QuietFormatter
-from nurse_app.records import layout
+from nurse_app.records import backup, layout
 from tests.support import saver
 from tests.support.kept_made import NAME, opened, vitals
 
@@ -122,3 +126,28 @@ def test_keys_do_not_show_when_a_chart_is_printed(ward):
     with ward.open() as chart:
         assert ward.keys.database.hex() not in repr(chart)
         assert repr(ward.keys.database) not in repr(chart)
+
+
+def _bits_a_byte(content):
+    counts = Counter(content)
+    return -sum(n / len(content) * math.log2(n / len(content)) for n in counts.values())
+
+
+def test_what_holds_patients_looks_like_chance_on_the_disk(ward, tmp_path):
+    """The anchor and the key files are left out: they hold counts, heads and wrapped keys, and no patient."""
+    ward.create(60)
+    backup.make(ward.path, tmp_path / "kept.backup")
+    with ward.open() as chart:
+        chart.charts.append("inf-1", (vitals("inf-1", 60),))
+        parts = [ward.part(), ward.part("-mirror"), tmp_path / "kept.backup"]
+        measured = {part.name: _bits_a_byte(part.read_bytes()) for part in parts}
+    assert all(bits >= 7.9 for bits in measured.values()), measured
+    assert not any(b"SQLite format 3" in part.read_bytes() for part in parts)
+
+
+def test_a_database_in_clear_would_be_told_from_chance(tmp_path):
+    """The planted fault: the same words in SQLite without a key."""
+    with closing(sqlite3.connect(tmp_path / "clear")) as clear, clear:
+        clear.execute("CREATE TABLE kept (word TEXT)")
+        clear.executemany("INSERT INTO kept VALUES (?)", [(f"{NAME} {number}",) for number in range(999)])
+    assert _bits_a_byte((tmp_path / "clear").read_bytes()) < 7.9

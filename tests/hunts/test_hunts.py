@@ -57,7 +57,7 @@ NEVER = {
     "diskfull": ("lost", "doubled", "not_whole", "unopenable", "untold", "not_saved_later", "broke", "late"),
 }
 PLANTED = [
-    ("kill9", 120, "--control"),
+    ("kill9", 60, "--control"),
     ("powerloss", 80, "--control=normal"),
     ("powerloss", 40, "--control=no-flush"),
     ("bitflip", 25, "--control"),
@@ -72,7 +72,6 @@ PLANTED = [
     ("windowkill", 3, "--control"),
     ("diskfull", 3, "--control"),
     ("canary", 90, "--control"),
-    ("canary", 90, "--control=log"),
 ]
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600 * LONGER)]

@@ -14,7 +14,8 @@ from nurse_app.clinical.setting import Policy
 from nurse_app.clinical.signs import GRADES, Action, Grade, Sign, at_least
 from nurse_app.clinical.syndromes import syndromes_for
 from nurse_app.clinical.told import told
-from nurse_app.clinical.vitals import BANDS
+from nurse_app.clinical.triggers import signs_among
+from nurse_app.clinical.vitals import BANDS, Tripped
 from nurse_app.errors import OurBug
 
 _DOES = {
@@ -64,8 +65,15 @@ class _Case:
 
     @property
     def sources_of_action(self) -> tuple[tuple[Action, ...], ...]:
-        """The book's actions for each new sign and each band."""
-        return (*(s.actions for s in self.new), *(t.actions for t in self.situation.tripped))
+        """The book's actions for each new sign and each band, with what a band asks for besides in company."""
+        return (*(s.actions for s in self.new), *(self._of_band(t) for t in self.situation.tripped))
+
+    def _of_band(self, tripped: Tripped) -> tuple[Action, ...]:
+        trigger = self.book.trigger(tripped.trigger)
+        rows = (row.also for row in trigger.bands if row.band is tripped.band) if trigger else ()
+        seen = tuple(s.judged for s in self.seen)
+        besides = (also.actions for also in rows if also is not None and signs_among(also.with_signs, seen))
+        return (*tripped.actions, *(action for actions in besides for action in actions))
 
     @property
     def flag_actions(self) -> tuple[Action, ...]:

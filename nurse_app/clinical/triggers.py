@@ -158,8 +158,13 @@ def _in_company(condition: Condition, scene: _Scene) -> bool:
 
 
 def _signs_there(condition: Condition, scene: _Scene) -> tuple[str, ...]:
-    wanted = (company.partition(">=")[::2] for company in condition.with_signs)
-    return tuple(sign for sign, floor in wanted if any(_seen(s, sign, floor) for s in scene.signs))
+    return signs_among(condition.with_signs, scene.signs)
+
+
+def signs_among(wanted: tuple[str, ...], seen: tuple[SeenSign, ...]) -> tuple[str, ...]:
+    """Those of the wanted signs (`headache`, or from a grade on `chills_rigors>=moderate`) that were seen."""
+    pairs = (company.partition(">=")[::2] for company in wanted)
+    return tuple(sign for sign, floor in pairs if any(_seen(s, sign, floor) for s in seen))
 
 
 def _seen(seen: SeenSign, sign: str, floor: str) -> bool:

@@ -126,12 +126,21 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """What the book does besides in a band while one of these signs is there (like `headache`, at any grade)."""
+
+    with_signs: tuple[str, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TriggerBand:
-    """The conditions of one band (any one is enough) and what the book does first."""
+    """The conditions of one band (any one is enough), what the book does first, and what besides in company."""
 
     band: Band
     conditions: tuple[Condition, ...]
     actions: tuple[Action, ...]
+    also: Also | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from nurse_app.clinical.book import Book
 from nurse_app.clinical.options import Guidance, SeenSign, Situation
 from nurse_app.clinical.quantities import Rate
 from nurse_app.clinical.reactions import guidance_for
+from nurse_app.clinical.vitals import Tripped
 from nurse_app.infusion.ledger import NO_RATE
-from nurse_app.infusion.observed import new_symptoms, together
+from nurse_app.infusion.observed import new_symptoms, signs_at, together
 from nurse_app.infusion.state import Infusion, Reaction, VitalsSet
 from nurse_app.infusion.tolerance import highest_tolerated
+from nurse_app.infusion.worked import trips
 
 
 def last_set(infusion: Infusion) -> VitalsSet | None:
@@ -86,7 +88,7 @@ def _situation(infusion: Infusion, signs: tuple[SeenSign, ...], taken: VitalsSet
     part = infusion.pump.settable(running.times(book.policy.slow_fraction))
     return Situation(
         signs=signs,
-        tripped=taken.tripped if taken else (),
+        tripped=_tripped_by_now(infusion, signs, taken, book),
         running=running,
         tolerated=None,
         settable_part=part if NO_RATE < part < running else None,
@@ -97,3 +99,13 @@ def _situation(infusion: Infusion, signs: tuple[SeenSign, ...], taken: VitalsSet
         adult=infusion.adult,
         over=infusion.ended_at is not None,
     )
+
+
+def _tripped_by_now(
+    infusion: Infusion, signs: tuple[SeenSign, ...], taken: VitalsSet | None, book: Book
+) -> tuple[Tripped, ...]:
+    """What the last set trips with the signs of its own time and those that came since: a rise with a headache."""
+    if taken is None:
+        return ()
+    seen = together(signs, taken.symptoms, signs_at(infusion.reactions, taken.at))
+    return trips(taken.reading, infusion.baseline, seen, book, infusion.adult)

@@ -11,7 +11,7 @@ from nurse_app.errors import Fault
 from nurse_app.reference.faults import Wrong, fault
 from nurse_app.reference.matching import check_leaf
 from nurse_app.reference.naming import crossed, pairs_crossed, told, twice
-from nurse_app.reference.vital_sheet import BoundsSheet, ConditionSheet, TriggerSheet, VitalsSheet
+from nurse_app.reference.vital_sheet import BandSheet, BoundsSheet, ConditionSheet, TriggerSheet, VitalsSheet
 
 UNIT_OF = {
     Vital.SYSTOLIC: "mmHg",
@@ -38,6 +38,7 @@ def check_vitals(file: str, sheet: VitalsSheet, signs: Collection[str]) -> Itera
     for trigger in sheet.triggers:
         for band in BANDS:
             place = f"triggers[{trigger.id}].{band}.conditions"
+            yield from _also(file, f"triggers[{trigger.id}].{band}.also", getattr(trigger, band), signs)
             for n, condition in enumerate(getattr(trigger, band).conditions):
                 yield from _condition(file, f"{place}[{n}]", condition, trigger.unit)
                 yield from _company(file, f"{place}[{n}]", condition, sheet, signs)
@@ -73,6 +74,11 @@ def _company(file: str, place: str, row: ConditionSheet, sheet: VitalsSheet, sig
         yield from check_leaf(file, f"{place}.with_signs", leaf, signs, ())
     for leaf in row.with_triggers:
         yield from check_leaf(file, f"{place}.with_triggers", f"trigger:{leaf}", (), triggers)
+
+
+def _also(file: str, place: str, row: BandSheet, signs: Collection[str]) -> Iterator[Fault]:
+    for leaf in row.also.with_signs if row.also else ():
+        yield from check_leaf(file, f"{place}.with_signs", leaf, signs, ())
 
 
 def _order(file: str, trigger: TriggerSheet) -> Iterator[Fault]:

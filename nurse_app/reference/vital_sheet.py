@@ -38,11 +38,19 @@ class ConditionSheet(Sheet):
     with_triggers: Texts = []
 
 
+class AlsoSheet(Sheet):
+    """What is done besides while one of the signs is there."""
+
+    with_signs: Annotated[Texts, Field(min_length=1)]
+    actions: Actions
+
+
 class BandSheet(Sheet):
     """The conditions of a band and what is done first."""
 
     conditions: Annotated[list[ConditionSheet], Field(min_length=1)]
     actions: Actions
+    also: AlsoSheet | None = None
 
 
 class TriggerSheet(Sheet):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nurse_app.clinical.vitals import BANDS, Band, Bounds, Condition, Trigger, TriggerBand
+from nurse_app.clinical.vitals import BANDS, Also, Band, Bounds, Condition, Trigger, TriggerBand
 from nurse_app.reference.library import Library
 from nurse_app.reference.sheet import ends
 from nurse_app.reference.vital_sheet import BandSheet, BoundsSheet, ConditionSheet, VitalsSheet
@@ -40,7 +40,8 @@ def triggers(sheet: VitalsSheet, library: Library) -> tuple[Trigger, ...]:
 
 
 def _band(band: Band, row: BandSheet) -> TriggerBand:
-    return TriggerBand(band, tuple(_condition(c) for c in row.conditions), tuple(row.actions))
+    also = Also(tuple(row.also.with_signs), tuple(row.also.actions)) if row.also else None
+    return TriggerBand(band, tuple(_condition(c) for c in row.conditions), tuple(row.actions), also)
 
 
 def _condition(row: ConditionSheet) -> Condition:

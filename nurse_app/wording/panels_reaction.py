@@ -16,7 +16,7 @@ from nurse_app.wording.labels import WHY
 from nurse_app.wording.names import Names, opened_with_capital, spelled
 from nurse_app.wording.numbers import clock, date_short, mg_kg_min, minutes, rate
 from nurse_app.wording.panels_book import PanelBook
-from nurse_app.wording.reactions import option_rule, option_title, option_why
+from nurse_app.wording.reactions import option_rule, option_title, option_why, red_flag_text
 
 TITLE = "Reaction"
 FIRST_SEEN = "first seen at"
@@ -198,7 +198,7 @@ def fact_words(
         told.append(FactWords(f"Vitals {clock(outlook.verdict.at)}", f"{values}: {state}"))
     told.append(FactWords("Given so far", given_words(outlook)))
     told.append(FactWords("Before", _before(infusion, names)))
-    flags = ", ".join(opened_with_capital(spelled(flag)) for flag in guidance.red_flags)
+    flags = opened_with_capital("; ".join(red_flag_text(flag, names) for flag in guidance.red_flags))
     told.append(FactWords("Red flags", flags or "asked, none"))
     return tuple(told)
 

@@ -16,6 +16,7 @@ from nurse_app.ui.panels.course_panel import CoursePanel
 from nurse_app.ui.panels.guidance_panel import GuidancePanel
 from nurse_app.ui.panels.pump_panel import PumpPanel, PumpTask
 from nurse_app.ui.panels.reaction_panel import ReactionPanel
+from nurse_app.wording.panels_reaction import fact_words
 from tests.support.halloran import at
 from tests.ui.infusing_states import state, words
 
@@ -138,6 +139,17 @@ def test_nothing_is_chosen_beforehand(shown):
     assert panel.chosen == ""
     assert not any(card.isChecked() for card in panel.cards)
     assert panel.go_on.reason == "Choose one to go on"
+
+
+def test_red_flags_stand_among_the_facts_in_words():
+    breathless = e.ReactionNoted((SeenSign("dyspnea", Grade.MILD), SeenSign("cough", Grade.MILD)), at("10:43"))
+    infusion, outlook, _ = state("10:44", breathless, now="10:45")
+    about, guidance = outlook.guidance[-1]
+    assert guidance.red_flags[0] == "sign:dyspnea"
+    told = {f.label: f.value for f in fact_words(about, guidance, infusion, outlook, words().names)}
+    assert told["Red flags"].startswith("Shortness of breath is never answered by slowing alone")
+    assert ":" not in told["Red flags"]
+    assert "_" not in told["Red flags"]
 
 
 def test_the_options_say_what_to_do_and_when_it_would_end(shown):

@@ -69,6 +69,11 @@ class BackingUp:
         self.same_disk = False
 
     @property
+    def busy(self) -> bool:
+        """Whether one is being made or looked for."""
+        return self._busy
+
+    @property
     def folder(self) -> str:
         """Where backups go; empty while nowhere."""
         none = self._shell.training or self._shell.ward.read_only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -10,8 +11,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from nurse_app.app.emergencies import for_emergency
-from nurse_app.errors import ChartTrouble, VigilTrouble
+from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
 from nurse_app.infusion import wishes
+from nurse_app.machine import paths
+from nurse_app.records import vault
 from nurse_app.records.deeds import Done
 from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.unlock_form import UnlockFormView
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
     from nurse_app.ui.pages.recover_page import RecoverPage
 
+_log = logging.getLogger(__name__)
 _HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
+KEYS_FORGOTTEN_AFTER_S = 60
 NOT_SIGNED_IN = "not signed in"
 
 
@@ -39,7 +44,7 @@ class Locking:
         self._emergency_from: datetime | None = None
         self._not_saved = ""
         self._offered = ""
-        self._asking = False
+        self._asking, self._locked_s = False, 0
         self._recover: RecoverPage | None = None
         app = QApplication.instance()
         if app is not None:
@@ -61,7 +66,7 @@ class Locking:
         window = self._shell.window
         if self.is_locked or window.page is None:
             return
-        self._offered = nurse
+        self._offered, self._locked_s = nurse, 0
         self._before = window.page
         if self._page is None:
             self._page = UnlockPage(self._view())
@@ -88,6 +93,7 @@ class Locking:
         """A second has passed: lock when it is time, move the locked screen's clock."""
         now = self._shell.ward.now
         if self.is_locked and self._page is not None:
+            self._forget_keys()
             if not self._asking:
                 self._page.show_view(self._view())
             if self._recover is not None:
@@ -98,6 +104,36 @@ class Locking:
         elif now - self._last_hand >= timedelta(minutes=self._shell.ward.settings.lock_after_min):
             self._last_hand = None
             self.lock()
+
+    def _forget_keys(self) -> None:
+        """A minute after the lock, with no infusion begun and not over, let go of the chart's keys."""
+        self._locked_s += 1
+        shell = self._shell
+        if self._locked_s < KEYS_FORGOTTEN_AFTER_S or self._asking or shell.chart.is_shut or shell.training:
+            return
+        going_on = any(i.started_at is not None and i.observation_ended_at is None for i in shell.ward.current)
+        # A form that is not kept as a draft would be none the wiser, but what is waiting has to be on disk first.
+        if going_on or shell.backups.busy or shell.worker.busy or shell.chart.nurses == ():
+            return
+        try:
+            shell.diary.write()
+            shell.chart.shut()
+        except ChartTrouble as why:
+            _log.warning("the keys are not let go of yet: %s", why.problem)
+
+    def _opens(self, nurse: str, password: str) -> bool:
+        """Whether the password is right; where the chart was shut it is opened by it. In the worker."""
+        shell = self._shell
+        if not shell.chart.is_shut:
+            return shell.ward.is_password(nurse, password)
+        again = partial(vault.open_again, shell.chart, nurse, password, migrations=paths.migrations())
+        try:
+            shell.gate.attempt(nurse, again)
+        except ChartTrouble as why:
+            if why.problem in (ChartProblem.WRONG_PASSWORD, ChartProblem.UNKNOWN_NURSE):
+                return False
+            raise
+        return True
 
     def _view(self, wrong: str = "", wait: str = "") -> UnlockView:
         ward = self._shell.ward
@@ -122,9 +158,7 @@ class Locking:
         self._asking = True
         if self._page is not None:
             self._page.show_view(self._view(wait=unlock.OPENING))
-        self._shell.worker.run(
-            lambda: self._shell.ward.is_password(nurse, password), partial(self._answered, nurse), self._failed
-        )
+        self._shell.worker.run(lambda: self._opens(nurse, password), partial(self._answered, nurse), self._failed)
 
     def _failed(self, why: VigilTrouble) -> None:
         self._asking = False
@@ -162,6 +196,9 @@ class Locking:
 
         shell = self._shell
         recover = partial(shell.chart.accounts.recover, code, nurse, password, guessed=guessed_passwords())
+        if shell.chart.is_shut:
+            again = partial(vault.recover_again, shell.chart, nurse, code, password, migrations=paths.migrations())
+            recover = partial(again, guessed=guessed_passwords())
         self._asking = True
         if self._recover is not None:
             self._recover.show_wait(unlock.OPENING)

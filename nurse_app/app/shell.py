@@ -267,10 +267,13 @@ class Shell(QObject):
         self._frame()
         self.places.refresh() if kept else self.places.tick()
         self.lock.tick()
+        self.clipboard.tick()
+        if self.chart.is_shut:
+            # Locked for a while with nothing running: nothing can be kept, and there is nothing to keep.
+            return
         self.alarm_keeping.tick()
         self.diary.tick()
         self.drafting.tick()
-        self.clipboard.tick()
         self.backups.tick()
         self.hourly.tick()
 
@@ -431,8 +434,9 @@ class Shell(QObject):
         self.clipboard.end()
         self.powering.end()
         self.alarms.end()
-        self.diary.note(Done.CLOSED)
-        self.diary.tick()
+        if not self.chart.is_shut:
+            self.diary.note(Done.CLOSED)
+            self.diary.tick()
         self.backups.end()
         self.hourly.end()
         self.chart.close()

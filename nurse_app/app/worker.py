@@ -29,6 +29,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._thread: ThreadPoolExecutor | None = None
         self._ended = False
+        self._under_way = 0
         # Queued: a task done at once would else be answered inside `run`, before the caller is finished.
         self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -39,8 +40,14 @@ class Worker(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._thread = ThreadPoolExecutor(1, "worker")
+        self._under_way += 1
         future = self._thread.submit(task)
         future.add_done_callback(lambda done: self._done.emit(done, then, trouble))
+
+    @property
+    def busy(self) -> bool:
+        """Whether a task is being done, or is done and not yet answered."""
+        return self._under_way > 0
 
     def end(self) -> None:
         """Wait for what is under way and stop; no answer is told from now on."""
@@ -49,6 +56,7 @@ class Worker(QObject):
             self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _answer(self, done: Future[Any], then: Then, trouble: Trouble) -> None:
+        self._under_way -= 1
         if self._ended:
             # Sent before the end and heard after it: a disconnected signal would still have brought it.
             return

@@ -148,6 +148,14 @@ class Accounts:
         unlock_by_recovery((self._kept,), code)
         self._give_slot(nurse, new, guessed, self.roles(nurse))
 
+    def forget_keys(self) -> None:
+        """Let go of the chart's keys; names, roles and passwords can be asked as before, nothing can be changed."""
+        self._keys = Keys(b"", b"")
+
+    def take_over(self, other: Accounts) -> None:
+        """Go on with the keys and the key file that another has."""
+        self._keys, self._kept = other._keys, other._kept
+
     def _refuse_last(self, nurse: str, becomes: Roles) -> None:
         slot = self._kept.slot_of(nurse)
         if slot is None:

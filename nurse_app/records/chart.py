@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from nurse_app.records.rehearsing import rehearse
 from nurse_app.records.sitting import Sitting
 from nurse_app.records.troubles import chart_trouble
 from nurse_app.records.verdict import Verdict
+from nurse_app.records.wiping import wipe
 
 
 @dataclass
@@ -34,10 +35,10 @@ class Chart:
     files: FileSet
     nurse: str
     mended: tuple[ChartFault, ...]
-    _sitting: Sitting
-    _keys: Keys
-    accounts: Accounts
-    _chart: bytes
+    _sitting: Sitting = field(repr=False)
+    _keys: Keys = field(repr=False)
+    accounts: Accounts = field(repr=False)
+    _chart: bytes = field(repr=False)
     _held: lock.Held
 
     @property
@@ -143,8 +144,37 @@ class Chart:
 
     def end_sitting(self) -> None:
         """Close the files and keep the lock."""
+        if self.is_shut:
+            return
         with chart_trouble(self.files.main.name):
             self._sitting.close()
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether the files are closed and the keys forgotten, until somebody unlocks it again."""
+        return not self._keys.database
+
+    def shut(self) -> None:
+        """Close the files and let go of every key, as far as Python lets go; the lock stays ours.
+
+        Raises:
+            ChartTrouble: the end could not be marked; the chart stays open.
+        """
+        self.end_sitting()
+        old, self._keys = self._keys, Keys(b"", b"")
+        self.accounts.forget_keys()
+        self.charts.let_go()
+        self._sitting.forget()
+        for key in (old.database, old.witness):
+            wipe(key)
+
+    def open_again(self, keys: Keys, accounts: Accounts, sitting: Sitting) -> None:
+        """Go on where `shut` left off; whoever holds `charts` and `accounts` goes on with them."""
+        charts = self.charts
+        charts.move_to(sitting.charts)
+        sitting.charts = charts
+        self._keys, self._sitting = keys, sitting
+        self.accounts.take_over(accounts)
 
     def __enter__(self) -> Self:
         return self

@@ -52,6 +52,16 @@ class SqlCharts:
         self._half_way = False
         self._one_at_a_time = threading.RLock()
 
+    def move_to(self, other: SqlCharts) -> None:
+        """Go on with the files that another holds open, after ours were closed."""
+        with self._one_at_a_time:
+            self._connection, self._driver, self._seal = other._connection, other._driver, other._seal
+
+    def let_go(self) -> None:
+        """Forget the closed files, and with them their keys; nothing can be read or kept until `move_to`."""
+        with self._one_at_a_time:
+            del self._connection, self._driver, self._seal
+
     def append(self, infusion_id: str, entries: tuple[Entry, ...]) -> None:
         """Keep entries of one infusion, together or not at all; return once a power cut could not undo it.
 

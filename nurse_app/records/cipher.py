@@ -10,6 +10,7 @@ from urllib.parse import quote
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from nurse_app.errors import ChartProblem, ChartTrouble
+from nurse_app.records.wiping import wipe_text
 
 # Before this one a race between two connections can ruin a database in WAL mode.
 SAFE_SQLITE = (3, 51, 3)
@@ -79,7 +80,11 @@ def _give_key(connection: Any, key: bytes) -> None:
     # Else it writes a line to standard error for each page that it cannot read.
     connection.execute("PRAGMA cipher_log = off")
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    spelt = key.hex()
+    wish = f"PRAGMA key = \"x'{spelt}'\""
+    connection.execute(wish)
+    wipe_text(spelt)
+    wipe_text(wish)
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise ChartTrouble(ChartProblem.UNSAFE_LIBRARY, what="cipher", found="")
 

@@ -49,6 +49,10 @@ class Sitting:
             self.connection.close()
             self.engine.dispose()
 
+    def forget(self) -> None:
+        """Let go of the closed files and of their keys."""
+        del self.engine, self.connection, self.seal
+
 
 def examine_first(files: FileSet, keys: Keys, chart: bytes) -> tuple[ChartFault, ...]:
     """Read a chart whole before it is opened, unless it is very large, and say what opening it will mend.

@@ -179,3 +179,11 @@ def test_the_check_of_the_chart_does_not_mind_the_file(room):
     room.type_pulse()
     room.seconds(EACH_S)
     assert verify_file(room.path, PASSWORD).state is State.WHOLE
+
+
+def test_while_an_infusion_runs_the_keys_stay_however_long_it_is_locked(room):
+    room.shell.lock.lock()
+    for _ in range(70):
+        room.shell.tick()
+    assert not room.shell.chart.is_shut
+    room.shell.lock._answered(NURSE, right=True)

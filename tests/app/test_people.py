@@ -266,3 +266,38 @@ def test_who_did_what_stands_on_a_page_with_the_latest_first(room):
     told = words(page)
     assert "Looked at the history of Winterbottom, Philippa MRN-55012." in told
     assert told.index("Looked at") < told.index("Made Ade Bello, RN clinical lead.") < told.index("Unlocked.")
+
+
+@pytest.mark.parametrize(("ticks", "shut"), [(59, False), (60, True), (61, True)])
+def test_a_minute_after_the_lock_with_nothing_running_the_keys_are_let_go_of(room, ticks, shut):
+    room.shell.lock.lock()
+    for _ in range(ticks):
+        room.shell.tick()
+    assert room.chart.is_shut is shut
+
+
+def test_a_password_opens_what_was_shut_and_the_page_is_as_it_was(room, qtbot):
+    room.shell.places.open(INFUSION)
+    before = room.window.page
+    room.shell.lock.lock()
+    locked = room.window.page
+    for _ in range(60):
+        room.shell.tick()
+    locked.unlock_requested.emit(DINA, "not the password")
+    qtbot.waitUntil(lambda: "not the password" in locked.form._password.verdict().words, timeout=20_000)
+    assert room.chart.is_shut
+    locked.unlock_requested.emit(ADE, OTHER)
+    qtbot.waitUntil(lambda: room.window.page is before, timeout=20_000)
+    assert (room.chart.is_shut, room.shell.ward.nurse) == (False, ADE)
+    room.shell.tick()
+    answer = room.shell.ward.wish(INFUSION, wishes.Note("back again"))
+    assert [entry.author for entry in answer.entries] == [ADE]
+    assert room.done()[-3:] == [("locked", DINA), ("wrong-password", ""), ("unlocked", ADE)]
+
+
+def test_the_window_closes_while_the_chart_is_shut(room):
+    room.shell.lock.lock()
+    for _ in range(61):
+        room.shell.tick()
+    room.shell._timer.stop()
+    assert room.chart.is_shut

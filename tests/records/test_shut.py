@@ -75,20 +75,24 @@ def test_no_database_key_is_found_in_the_memory_of_a_shut_chart(chart):
 
 
 def _found(hidden):
-    """How often the key stands in this program's memory; it is put together only for the moment of looking."""
-    count = 0
+    """How often the key stands in this program's memory. What was read is blanked at once: it would be found again."""
+    count, buffer = 0, bytearray(1 << 20)
     with Path("/proc/self/maps").open() as maps, Path("/proc/self/mem").open("rb", buffering=0) as memory:
         for line in maps:
             place, rights, *_ = line.split()
-            if not rights.startswith("rw") or line.rstrip().endswith(("[vvar]", "[vsyscall]")):
-                continue
             start, end = (int(part, 16) for part in place.split("-"))
-            try:
-                memory.seek(start)
-                content = memory.read(end - start)
-            except (OSError, ValueError, OverflowError):
+            if not rights.startswith("rw") or end >= 1 << 63:
                 continue
-            count += _count(content, hidden)
+            # Pieces overlap by one key, and so does the count at their edges: enough to tell none from some.
+            for at in range(start, end, len(buffer) - 32):
+                size = min(len(buffer), end - at)
+                try:
+                    memory.seek(at)
+                    memory.readinto(memoryview(buffer)[:size])
+                except OSError:
+                    break
+                count += _count(buffer, hidden)
+                buffer[:] = bytes(len(buffer))
     return count
 
 

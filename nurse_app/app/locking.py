@@ -106,12 +106,17 @@ class Locking:
             self.lock()
 
     def _forget_keys(self) -> None:
-        """A minute after the lock, with no infusion begun and not over, let go of the chart's keys."""
+        """A minute after the lock, with no infusion under way and none of today, let go of the chart's keys."""
         self._locked_s += 1
         shell = self._shell
         if self._locked_s < KEYS_FORGOTTEN_AFTER_S or self._asking or shell.chart.is_shut or shell.training:
             return
-        going_on = any(i.started_at is not None and i.observation_ended_at is None for i in shell.ward.current)
+        # Also for a patient who came today an emergency has to be kept at the press.
+        today = shell.ward.now - timedelta(hours=24)
+        going_on = any(
+            (i.started_at is not None and i.observation_ended_at is None) or i.opened_at > today
+            for i in shell.ward.current
+        )
         # A form that is not kept as a draft would be none the wiser, but what is waiting has to be on disk first.
         if going_on or shell.backups.busy or shell.worker.busy or shell.chart.nurses == ():
             return

@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nurse_app.errors import ChartTrouble, OurBug
+from nurse_app.errors import ChartProblem, ChartTrouble, OurBug
 from nurse_app.infusion.canonical import canonical_bytes
 from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.ports import InfusionHead
@@ -131,6 +131,9 @@ class SqlCharts:
     def quiet(self) -> Iterator[None]:
         """Hold off all saving by others for a moment, and tell trouble in our words."""
         with self._one_at_a_time, chart_trouble(self._file):
+            if not hasattr(self, "_connection"):
+                # Shut after a lock; what comes now has to be written on paper.
+                raise ChartTrouble(ChartProblem.NOT_WRITABLE, file=self._file, reason="locked")
             yield
 
     def _read(self, asked: sa.Select[Any], values: Mapping[str, str] | None = None) -> list[Any]:

@@ -41,6 +41,13 @@ def test_it_goes_on_by_a_password_with_the_same_hands(chart):
     assert verify_file(chart.files.main, PASSWORD).state is State.WHOLE
 
 
+def test_while_shut_nothing_is_kept_and_that_is_told_as_the_worlds_trouble(chart):
+    chart.shut()
+    with pytest.raises(ChartTrouble) as refused:
+        chart.charts.append("inf-1", infusion_of("inf-1", 2)[1:])
+    assert refused.value.problem is ChartProblem.NOT_WRITABLE
+
+
 def test_while_shut_nobody_else_writes_and_passwords_can_be_asked(chart):
     chart.shut()
     with pytest.raises(ChartTrouble) as held:

@@ -33,6 +33,11 @@ class HourlyCheck:
         self._last: datetime = shell.ward.now
         self.fault: ChartFault | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether the chart is being read just now."""
+        return self._busy
+
     def tick(self) -> None:
         """A second has passed."""
         shell, now = self._shell, self._shell.ward.now

@@ -118,7 +118,7 @@ class Locking:
             for i in shell.ward.current
         )
         # A form that is not kept as a draft would be none the wiser, but what is waiting has to be on disk first.
-        if going_on or shell.backups.busy or shell.worker.busy or shell.chart.nurses == ():
+        if going_on or shell.hourly.busy or shell.backups.busy or shell.worker.busy or shell.chart.nurses == ():
             return
         try:
             shell.diary.write()

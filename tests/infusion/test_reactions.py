@@ -49,6 +49,16 @@ def test_on_the_first_step_it_is_paused_instead():
     assert all(do is not Do.SLOW or rate != "21" for do, rate in options(ward))
 
 
+@pytest.mark.parametrize(("found", "offered"), [("42.09", "42"), ("42.1", "42.1"), ("42.15", "42.1")])
+def test_a_rate_found_between_two_steps_of_the_pump_is_offered_rounded_down(found, offered):
+    ward = Ward().started().risen("42").at(31)
+    ward.must(ward.request("found_rate", Rate.of(found), "it shows so"))
+    ward.at(61).must(ward.vitals())
+    ward.must(ward.rate("84"))
+    ward.at(65).must(ward.reaction())
+    assert options(ward)[0] == (Do.SLOW, offered)
+
+
 def test_the_rate_at_onset_counts_not_the_rate_when_it_is_noted():
     ward = Ward().started().risen("42", "84").at(65)
     ward.reaction(onset=minute(59))

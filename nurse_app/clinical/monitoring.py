@@ -62,7 +62,8 @@ def vitals_due(so_far: SoFar, profile: Profile, timetable: Timetable) -> tuple[D
     the one before a rise) has come due meanwhile and it was neither taken nor
     answered with a reason; a set taken late is done. The
     prompt to sit beside the patient after the start is listed until `grace`
-    after it.
+    after it; once its minutes are over a set (or the reason for none) has
+    answered it, from the second half of them on.
 
     Source: monitoring timetable, `timetable.source`.
     """
@@ -81,7 +82,13 @@ def _chairside(so_far: SoFar, visit: VisitTimetable, grace: Minutes) -> tuple[Du
     at = visit.chairside_after_start
     if at is None or so_far.now >= at + grace or so_far.ended is not None:
         return ()
-    return (DueSet(at, (Reason.CHAIRSIDE,), Timing.NOW if so_far.now >= at else Timing.COMING),)
+    if so_far.now < at:
+        # A set does not end the sitting: the minutes at the chair are to pass all the same.
+        return (DueSet(at, (Reason.CHAIRSIDE,), Timing.COMING),)
+    there = at - Minutes(at.value / 2)
+    if any(there <= seen for seen in (*(s.at for s in so_far.sets), *so_far.declined)):
+        return ()
+    return (DueSet(at, (Reason.CHAIRSIDE,), Timing.NOW),)
 
 
 _Group = tuple[Asked, tuple[Reason, ...]]

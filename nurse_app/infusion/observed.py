@@ -70,7 +70,7 @@ def reactions_of(effective: tuple[Entry, ...], ledger: Ledger, ended_at: datetim
             case ReactionResolved(reactions=ids):
                 for about in ids:
                     if about in found and found[about].open:
-                        found[about] = replace(found[about], resolved_at=entry.happened)
+                        found[about] = replace(found[about], resolved_at=entry.happened, ended_by=position)
             case OptionChosen(about=about) if about in found:
                 found[about] = replace(found[about], decided_at=entry.happened)
             case RateKept():

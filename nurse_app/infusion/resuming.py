@@ -10,6 +10,7 @@ from nurse_app.clinical.findings import Finding, Findings, Severity, facts, wors
 from nurse_app.clinical.options import Do
 from nurse_app.clinical.quantities import Rate
 from nurse_app.clinical.told import told
+from nurse_app.infusion.entries import Completed, EmergencyOpened, Paused, RateFound, Stopped
 from nurse_app.infusion.gaps import gap_hold
 from nurse_app.infusion.ledger import NO_RATE, after, minutes_between
 from nurse_app.infusion.named import reaction_open
@@ -19,6 +20,7 @@ from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.tolerance import reaction_limit
 
 STOP = Severity.STOP
+_HALTS = (Paused, RateFound, Stopped, EmergencyOpened, Completed)
 
 
 def resume_holds(infusion: Infusion, to: Rate | None, now: datetime, book: Book) -> Findings:
@@ -86,10 +88,21 @@ def is_long(infusion: Infusion, since: datetime, now: datetime, book: Book) -> b
 
 
 def for_reaction(infusion: Infusion, since: datetime) -> bool:
-    """Whether it stands still for a reaction: one was open then or came later, or standing still was chosen for one."""
-    over = (r.resolved_at is not None and r.resolved_at < since for r in infusion.reactions)
+    """Whether it stands still for a reaction: one was open then or came later, or standing still was chosen for one.
+
+    A reaction that was said to be gone before the pump was halted, in the same instant too, is not what it stands for.
+    """
+    place = halting_place(infusion, since, _position(infusion))
+    over = (r.over_before(since, place) for r in infusion.reactions)
     chosen = any(c.at == since and c.fact.do in (Do.PAUSE, Do.STOP, Do.EMERGENCY) for c in infusion.chosen)
     return chosen or not all(over)
+
+
+def halting_place(infusion: Infusion, since: datetime, position: int = -1) -> int:
+    """The place of the entry that halted the pump at a moment; what halted it first, up to a pause's own `position`."""
+    halts = [n for n, e in enumerate(infusion.effective) if e.happened == since and isinstance(e.fact, _HALTS)]
+    within = [n for n in halts if n <= position]
+    return within[-1] if within else min(halts, default=position)
 
 
 def _position(infusion: Infusion) -> int:

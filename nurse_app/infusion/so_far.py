@@ -13,9 +13,9 @@ from nurse_app.clinical.watch import BottleHung, PauseTaken, ReactionSeen, SoFar
 from nurse_app.infusion.ahead import change_left_out
 from nurse_app.infusion.ledger import minutes_between
 from nurse_app.infusion.observed import new_symptoms
-from nurse_app.infusion.resuming import for_reaction
+from nurse_app.infusion.resuming import for_reaction, halting_place
 from nurse_app.infusion.rises import next_rise
-from nurse_app.infusion.state import Infusion
+from nurse_app.infusion.state import Infusion, Pause
 
 
 def so_far(infusion: Infusion, started: datetime, now: datetime, book: Book) -> SoFar:
@@ -72,14 +72,15 @@ def _pauses(infusion: Infusion, started: datetime, now: datetime) -> Iterator[Pa
     for pause in infusion.pauses:
         if pause.start <= now:
             end = None if pause.end is None or pause.end > now else minutes_between(started, pause.end)
-            yield PauseTaken(minutes_between(started, pause.start), end, _around(infusion, pause.start, pause.end))
+            yield PauseTaken(minutes_between(started, pause.start), end, _around(infusion, pause))
 
 
-def _around(infusion: Infusion, start: datetime, end: datetime | None) -> bool:
+def _around(infusion: Infusion, pause: Pause) -> bool:
     """Whether a pause was for a reaction: one was open during it, or the pause was chosen for one."""
-    began = (r for r in infusion.reactions if end is None or r.onset <= end)
-    overlaps = any(r.resolved_at is None or r.resolved_at >= start for r in began)
-    return overlaps or any(c.at == start for c in infusion.chosen)
+    began = (r for r in infusion.reactions if pause.end is None or r.onset <= pause.end)
+    place = halting_place(infusion, pause.start, pause.position)
+    overlaps = any(not r.over_before(pause.start, place) for r in began)
+    return overlaps or any(c.at == pause.start for c in infusion.chosen)
 
 
 def _reactions(infusion: Infusion, started: datetime, now: datetime) -> Iterator[ReactionSeen]:

@@ -82,7 +82,8 @@ class Reaction:
     the place of the entry that began that span (None: before any, or after the
     end). `decided_at`
     is when something was chosen about it after the last time it was noted or
-    got worse (None: nothing yet). `position` is its place among the effective entries.
+    got worse (None: nothing yet). `position` is its place among the effective entries,
+    `ended_by` that of the entry which said it was gone.
     """
 
     id: str
@@ -94,12 +95,19 @@ class Reaction:
     during: int | None = None
     courses: tuple[Course, ...] = ()
     resolved_at: datetime | None = None
+    ended_by: int | None = None
     decided_at: datetime | None = None
 
     @property
     def open(self) -> bool:
         """Whether it is not resolved."""
         return self.resolved_at is None
+
+    def over_before(self, moment: datetime, position: int) -> bool:
+        """Whether it was gone before an entry of a moment; at one time the order kept decides."""
+        if self.resolved_at is None or self.ended_by is None:
+            return False
+        return (self.resolved_at, self.ended_by) < (moment, position)
 
     @property
     def decided(self) -> bool:

@@ -142,6 +142,27 @@ def test_a_cautious_start_has_five_minutes_at_the_chair():
     assert due(so_far("4"), STANDARD) == ["15 after-start coming"]
 
 
+def test_the_minutes_at_the_chair_are_to_pass_though_a_set_was_taken_within_them():
+    assert due(so_far("4", "3"), CAUTIOUS)[0] == "5 chairside coming"
+    assert due(so_far("5", "3"), CAUTIOUS) == ["15 after-start coming"]
+
+
+@pytest.mark.parametrize(("taken", "answered"), [("0", False), ("2.4", False), ("2.5", True), ("2.6", True)])
+def test_a_set_from_the_second_half_of_the_minutes_at_the_chair_answers_for_them(taken, answered):
+    still = [] if answered else ["5 chairside now"]
+    assert due(so_far("6", taken), CAUTIOUS) == [*still, "15 after-start coming"]
+
+
+def test_a_set_after_the_minutes_at_the_chair_answers_for_them_and_not_for_the_quarter_hour():
+    assert due(so_far("7"), CAUTIOUS)[0] == "5 chairside now"
+    assert due(so_far("7", "7"), CAUTIOUS) == ["15 after-start coming"]
+    assert due(so_far("15", "7"), CAUTIOUS)[0] == "15 after-start now"
+
+
+def test_a_set_that_could_not_be_taken_at_the_chair_answers_for_the_minutes_there():
+    assert due(so_far("7", declined=mins("6")), CAUTIOUS) == ["15 after-start coming"]
+
+
 def test_vitals_are_due_before_a_rise_and_fifteen_minutes_after_it():
     assert due(so_far("20", "15", next_rise=at(30)))[-1] == "30 before-rise coming"
     assert due(so_far("31", "15 29", rises=mins("30")))[-1] == "45 after-rise coming"

@@ -7,6 +7,7 @@ from nurse_app.clinical.quantities import Pressure, Rate, RateAs, RateUnit
 from nurse_app.clinical.signs import Grade
 from nurse_app.infusion.asking import Kept
 from nurse_app.infusion.outlook import Act, Status
+from nurse_app.infusion.so_far import so_far
 from tests.support.infusions import Ward, codes, finding, minute, reading
 
 
@@ -114,6 +115,43 @@ def test_vitals_in_a_band_hold_going_on():
     ward = paused().at(50)
     ward.vitals(reading(systolic=Pressure.of(106), diastolic=Pressure.of(66)))
     assert "vitals-in-band" in ward.refused(ward.request("resume", Rate.of(42)))
+
+
+# A pause in the same instant as the end of a reaction: the order of the entries decides
+
+
+def headache_gone_and_paused(*, pause_at, gone_first):
+    """A headache of minute 40 that is gone at 60; paused a minute before, with it, or a minute later."""
+    ward = Ward().started().risen("42").at(40)
+    ward.reaction()
+    requests = [(60, "resolve", ()), (pause_at, "pause", ("toilet",))]
+    if not gone_first:
+        requests.reverse()
+    for at, name, given in sorted(requests, key=lambda request: request[0]):
+        ward.at(at).must(ward.request(name, *given))
+    return ward
+
+
+@pytest.mark.parametrize(
+    ("pause_at", "gone_first", "waits"),
+    [(59, False, True), (60, False, True), (60, True, False), (61, True, False)],
+)
+def test_a_pause_after_the_reaction_was_gone_is_not_for_it(pause_at, gone_first, waits):
+    ward = headache_gone_and_paused(pause_at=pause_at, gone_first=gone_first).at(65)
+    held = codes(ward.request("resume", Rate.of(21)))
+    assert ("wait-after-pause" in held) is waits
+    (pause,) = so_far(ward.infusion, minute(0), ward.now, ward.book).pauses
+    assert pause.for_reaction is waits
+
+
+@pytest.mark.parametrize(("gone_first", "for_it"), [(True, False), (False, True)])
+def test_a_stop_in_the_instant_of_the_end_of_a_reaction_goes_by_the_order_too(gone_first, for_it):
+    ward = Ward().started().risen("42").at(40)
+    ward.reaction()
+    ward.at(60)
+    for name, given in [("resolve", ()), ("stop", ("enough for today",))][:: 1 if gone_first else -1]:
+        ward.must(ward.request(name, *given))
+    assert so_far(ward.infusion, minute(0), ward.now, ward.book).stopped_for_reaction is for_it
 
 
 # Stopped

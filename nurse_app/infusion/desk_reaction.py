@@ -151,13 +151,13 @@ def _read_back(infusion: Infusion, option: Option, shown: Rate | None) -> Findin
 
 
 def _done(infusion: Infusion, option: Option, read_back: Rate | None, reason: str) -> tuple[Fact, ...]:
-    """What the chosen option records beside itself; nothing that holds already (paused, stopped) is recorded again."""
+    """What the chosen option records beside itself; nothing that holds already (paused, stopped, not begun) is."""
     why = reason or f"{option.rule}: {option.why}"
     if option.do is Do.SLOW and option.rate is not None and infusion.running:
         return (RateChanged(option.rate if read_back is None else read_back, why),)
     if option.do is Do.PAUSE and infusion.running:
         return (Paused(why),)
-    if option.do is Do.STOP and infusion.ended_at is None:
+    if option.do is Do.STOP and infusion.started_at is not None and infusion.ended_at is None:
         return (Stopped(why),)
     if option.do is Do.EMERGENCY and infusion.emergency_since is None:
         return (EmergencyOpened(),)

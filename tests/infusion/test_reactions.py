@@ -36,6 +36,16 @@ def options(ward):
 # Noting
 
 
+def test_a_stop_chosen_before_the_first_drop_stops_nothing():
+    ward = Ward().verified().at(-10)
+    ward.must(ward.vitals(reading(systolic=Pressure.of(85), diastolic=Pressure.of(50))))
+    about, guidance = ward.outlook.guidance[0]
+    number = next(o.number for o in guidance.options if o.do is Do.STOP)
+    ward.must(ward.request("choose_option", about, number, reason="not today"))
+    assert [e.kind for e in ward.entries[-2:]] == ["vitals-taken", "option-chosen"]
+    assert ward.outlook.status.value == "ready"
+
+
 def test_a_mild_headache_offers_the_last_rate_tolerated_first():
     ward = Ward().started().risen("42", "84").at(75)
     assert isinstance(ward.reaction(), Kept)

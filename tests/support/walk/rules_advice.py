@@ -96,7 +96,7 @@ def what_is_chosen_is_what_is_done(step: Step) -> bool:
         case Do.PAUSE:
             must(not step.after.running, "not paused")
         case Do.STOP:
-            must(step.after.ended_at is not None, "not stopped")
+            must(step.after.ended_at is not None or step.after.started_at is None, "not stopped")
         case Do.EMERGENCY:
             must(step.after.emergency_since is not None, "no emergency card")
         case _:

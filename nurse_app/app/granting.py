@@ -78,7 +78,7 @@ def _check(w: wishes.AnswerCheck, c: Counter) -> Answer:
 
 @_on(wishes.Decide)
 def _decide(w: wishes.Decide, c: Counter) -> Answer:
-    return desk.decide(c.infusion, c.ask, w.finding, w.reason, c.book)
+    return desk.decide(c.infusion, c.ask, w.finding, w.reason, c.book, about=w.about)
 
 
 @_on(wishes.AddVial)

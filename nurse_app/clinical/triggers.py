@@ -10,6 +10,7 @@ from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Findings, Severity, facts
 from nurse_app.clinical.options import SeenSign
 from nurse_app.clinical.signs import Action, Grade, at_least
+from nurse_app.clinical.targets import ABOVE, BELOW, BEYOND, Target
 from nurse_app.clinical.told import told
 from nurse_app.clinical.vitals import (
     BANDS,
@@ -21,10 +22,12 @@ from nurse_app.clinical.vitals import (
     Trigger,
     TriggerBand,
     Tripped,
+    Vital,
 )
 from nurse_app.errors import OurBug
 
 _AWAKE = tuple(Alertness)
+_CHANGES = (Compare.FALL, Compare.FALL_PERCENT, Compare.RISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +38,38 @@ class _Scene:
     baseline: Reading | None
     signs: tuple[SeenSign, ...]
     found: Mapping[str, Tripped]
+    targets: tuple[Target, ...] = ()
 
 
 def tripped(
-    reading: Reading, baseline: Reading | None, signs: tuple[SeenSign, ...], book: Book, adult: bool
+    reading: Reading,
+    baseline: Reading | None,
+    signs: tuple[SeenSign, ...],
+    book: Book,
+    adult: bool,
+    targets: tuple[Target, ...] = (),
 ) -> tuple[Tripped, ...]:
     """Find every trigger that a reading trips, each in its worst band; worst first, else in the book's order.
 
     Any one condition is enough for a band. `fall`, `rise`, `at_least` and
     `at_most` count at the figure, `below` and `fall_percent` only beyond it.
     Without a baseline value only levels count. Where the baseline itself
-    already lies beyond a level, that level does not count and the band goes by
-    the change alone (`beyond_at_baseline` says so). A condition with company
-    counts only with one of its signs, and one of its triggers, there too.
+    already lies beyond a level, that level counts on until the prescriber's
+    target is there (`beyond_at_baseline` asks for it); then the band goes by
+    the change from the baseline, and where it has no figure for a change, by
+    the target: beyond it the band is met. A condition with company counts only
+    with one of its signs, and one of its triggers, there too.
 
     Args:
         signs: everything seen at the same time, for the conditions with company.
+        targets: the limits that the prescriber gave for this patient.
         adult: under the book's `adult_years` every band also asks the prescriber.
 
     Source: each trigger's own, in `Tripped.source`.
     """
     found: dict[str, Tripped] = {}
     while True:
-        scene = _Scene(reading, baseline, signs, found)
+        scene = _Scene(reading, baseline, signs, found, targets)
         now = {t.id: met for t in book.triggers if (met := _worst(t, scene)) is not None}
         if now == found:
             break
@@ -67,37 +79,64 @@ def tripped(
 
 
 def beyond_at_baseline(baseline: Reading, book: Book) -> Findings:
-    """Name each trigger that has levels which the baseline already lies beyond: `baseline-beyond-limit` (ask).
+    """Name each vital sign of a trigger whose baseline lies beyond a level: `baseline-beyond-limit` (ask).
 
-    Those bands then go by the change alone, so the prescriber is asked for
-    this patient's own limit before the start.
+    Facts: `bands` whose level it is, `level_only` those of them that have no
+    figure for a change, and the `side` of the limit to ask the prescriber for.
     """
     scene = _Scene(baseline, None, (), {})
     return tuple(found for trigger in book.triggers for found in _beyond(trigger, scene))
 
 
 def _beyond(trigger: Trigger, scene: _Scene) -> Iterator[Finding]:
-    met = [(b.band, c) for b in trigger.bands for c in b.conditions if c.absolute and _figure_met(c, scene)]
-    if met:
-        bands = ", ".join(dict.fromkeys(band.value for band, _ in met))
-        named = facts(trigger=trigger.id, name=trigger.label, bands=bands, value=_value(met[0][1], scene))
-        yield Finding("baseline-beyond-limit", Severity.ASK, named, _source(trigger))
+    met = [(row, c) for row in trigger.bands for c in row.conditions if c.absolute and _figure_met(c, scene)]
+    for vital in dict.fromkeys(c.vital for _, c in met if c.vital is not None):
+        rows, conditions = zip(*((row, c) for row, c in met if c.vital is vital), strict=True)
+        bands = dict.fromkeys(row.band.value for row in rows)
+        levels = dict.fromkeys(row.band.value for row in rows if not _by_change(row, vital))
+        named = facts(
+            trigger=trigger.id,
+            name=trigger.label,
+            vital=vital.value,
+            bands=", ".join(bands),
+            level_only=", ".join(levels),
+            side=ABOVE if conditions[0].test is Compare.AT_LEAST else BELOW,
+            value=_value(conditions[0], scene),
+        )
+        yield Finding(BEYOND, Severity.ASK, named, _source(trigger))
+
+
+def _by_change(row: TriggerBand, vital: Vital | None) -> bool:
+    """Whether a band has a figure for the change of a vital sign, without company."""
+    return any(c.test in _CHANGES and c.vital is vital and not c.with_signs for c in row.conditions)
 
 
 def _worst(trigger: Trigger, scene: _Scene) -> Tripped | None:
     for row in sorted(trigger.bands, key=lambda b: BANDS.index(b.band), reverse=True):
         for condition in row.conditions:
-            if _met(condition, scene):
-                return _told(trigger, row, condition, scene)
+            today = _today(trigger, row, condition, scene)
+            if today is not None and _in_company(today, scene) and _figure_met(today, scene):
+                return _told(trigger, row, today, scene)
     return None
 
 
-def _met(condition: Condition, scene: _Scene) -> bool:
-    return _in_company(condition, scene) and _counts(condition, scene) and _figure_met(condition, scene)
+def _today(trigger: Trigger, row: TriggerBand, condition: Condition, scene: _Scene) -> Condition | None:
+    """A condition as it counts today: as the book has it, by the patient's own limit, or not at all."""
+    if _counts(condition, scene):
+        return condition
+    target = next((t for t in scene.targets if t.trigger == trigger.id and t.vital is condition.vital), None)
+    if not condition.absolute:
+        return None
+    if target is None:
+        return condition
+    if _by_change(row, condition.vital):
+        return None
+    test = Compare.ABOVE if condition.test is Compare.AT_LEAST else Compare.BELOW
+    return replace(condition, test=test, figure=target.limit.value, own=True)
 
 
 def _counts(condition: Condition, scene: _Scene) -> bool:
-    """Whether a level counts today: not where the baseline is already beyond it."""
+    """Whether a level counts as the book has it: not where the baseline is already beyond it."""
     if scene.baseline is None:
         return True
     if condition.test is Compare.ALERTNESS:
@@ -131,6 +170,8 @@ def _level_met(test: Compare, value: Fraction, level: Fraction) -> bool:
     match test:
         case Compare.BELOW:
             return value < level
+        case Compare.ABOVE:
+            return value > level
         case Compare.AT_LEAST:
             return value >= level
         case Compare.AT_MOST:

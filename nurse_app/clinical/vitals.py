@@ -96,6 +96,7 @@ class Compare(StrEnum):
     FALL_PERCENT = "fall_percent"
     BELOW = "below"
     RISE = "rise"
+    ABOVE = "above"
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     ALERTNESS = "alertness"
@@ -110,6 +111,7 @@ class Condition:
     (like `sbp_rise.amber`), at least one of them must be there too. WITH has
     no figure: only the company counts (all `with_signs` groups are one any-of
     list, all `with_triggers` another; both must be met where both are given).
+    `own`: the figure is the prescriber's for this patient, not the book's.
     """
 
     test: Compare
@@ -118,11 +120,12 @@ class Condition:
     alertness: Alertness | None = None
     with_signs: tuple[str, ...] = ()
     with_triggers: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def absolute(self) -> bool:
         """Whether the figure is a level and not a change (an absolute limit the baseline may already lie beyond)."""
-        return self.test in (Compare.BELOW, Compare.AT_LEAST, Compare.AT_MOST)
+        return self.test in (Compare.BELOW, Compare.ABOVE, Compare.AT_LEAST, Compare.AT_MOST)
 
 
 @dataclass(frozen=True, slots=True)

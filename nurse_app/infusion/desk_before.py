@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from nurse_app.clinical.book import Book
-from nurse_app.clinical.findings import Facts, Findings, Severity
+from nurse_app.clinical.findings import Facts, Finding, Findings, Severity
 from nurse_app.clinical.patient import Patient
+from nurse_app.clinical.targets import BEYOND
 from nurse_app.infusion.asking import Answer, Ask, answer, gate, need, stop
 from nurse_app.infusion.drift import drift_now
 from nurse_app.infusion.entries import CheckAnswered, Decided, IdentityChecked
+from nurse_app.infusion.own_limits import target_holds
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.walk import start_holds, undecided
 
@@ -77,10 +79,19 @@ def decide(infusion: Infusion, ask: Ask, finding: str, reason: str, book: Book, 
 
     The decision holds for the facts that the finding has now; when they
     change, it asks again. Refused when nothing of that code waits (a `stop`
-    is never decided away).
+    is never decided away). For `baseline-beyond-limit` the reason begins with
+    the prescriber's limit (see `target_holds`), each vital sign by itself:
+    without `about` the first that waits.
     """
     wanted = [f for f in to_decide(infusion, book) if f.code == finding and about in (None, f.facts)]
     holds = (*gate(infusion, ask, book), *need(reason=reason))
+    if reason.strip():
+        wanted = _one_by_one(wanted, about)
+        holds += tuple(target_holds(wanted, reason, infusion.baseline, book))
     if not wanted:
         holds += (stop("nothing-to-decide", code=finding),)
     return answer(infusion, ask, book, holds, *(Decided(f.code, reason, f.facts) for f in wanted))
+
+
+def _one_by_one(wanted: list[Finding], about: Facts | None) -> list[Finding]:
+    return wanted[:1] if about is None and wanted and wanted[0].code == BEYOND else wanted

@@ -21,6 +21,7 @@ from nurse_app.infusion.fold import as_of
 from nurse_app.infusion.ledger import NO_VOLUME, PumpReading
 from nurse_app.infusion.named import trigger_met
 from nurse_app.infusion.observed import signs_at, together
+from nurse_app.infusion.own_limits import targets_of
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.worked import trips
 
@@ -90,7 +91,9 @@ def _tripped(
     book: Book,
 ) -> Iterator[Finding]:
     signs = together(signs_at(infusion.reactions, when), symptoms)
-    for trip in trips(reading, None if baseline else infusion.baseline, signs, book, infusion.adult):
+    before = None if baseline else infusion.baseline
+    targets = targets_of(infusion.effective, before, book)
+    for trip in trips(reading, before, signs, book, infusion.adult, targets):
         yield trigger_met(book, trip, "trigger-tripped", Severity.NOTE)
 
 

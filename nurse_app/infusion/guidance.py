@@ -11,6 +11,7 @@ from nurse_app.clinical.reactions import guidance_for
 from nurse_app.clinical.vitals import Tripped
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.observed import new_symptoms, signs_at, together
+from nurse_app.infusion.own_limits import targets_of
 from nurse_app.infusion.state import Infusion, Reaction, VitalsSet
 from nurse_app.infusion.tolerance import highest_tolerated
 from nurse_app.infusion.worked import trips
@@ -108,4 +109,5 @@ def _tripped_by_now(
     if taken is None:
         return ()
     seen = together(signs, taken.symptoms, signs_at(infusion.reactions, taken.at))
-    return trips(taken.reading, infusion.baseline, seen, book, infusion.adult)
+    targets = targets_of(infusion.effective, infusion.baseline, book)
+    return trips(taken.reading, infusion.baseline, seen, book, infusion.adult, targets)

@@ -21,6 +21,7 @@ from nurse_app.infusion.entries import (
     VitalsTaken,
 )
 from nurse_app.infusion.ledger import NO_RATE, Ledger
+from nurse_app.infusion.own_limits import targets_of
 from nurse_app.infusion.state import Course, Reaction, VitalsSet
 from nurse_app.infusion.worked import trips
 
@@ -102,6 +103,7 @@ def readings_of(
 def _readings(
     effective: tuple[Entry, ...], baseline: Baseline, reactions: tuple[Reaction, ...], book: Book, adult: bool
 ) -> Iterator[VitalsSet]:
+    targets = targets_of(effective, baseline.reading, book)
     for position, entry in enumerate(effective):
         fact = entry.fact
         if not isinstance(fact, VitalsTaken):
@@ -117,7 +119,7 @@ def _readings(
             symptoms=fact.symptoms,
             site=fact.site,
             pump_volume=fact.pump_volume,
-            tripped=trips(fact.reading, against, signs, book, adult),
+            tripped=trips(fact.reading, against, signs, book, adult, targets),
             late=bool(entry.because_late),
         )
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from nurse_app.clinical.findings import Facts
+
 Seen = tuple[str, str]
 """A sign's id and a grade (mild, moderate, severe)."""
 
@@ -34,10 +36,11 @@ class AnswerCheck:
 
 @dataclass(frozen=True, slots=True)
 class Decide:
-    """Accept a finding that asks, by name and with a reason."""
+    """Accept a finding that asks, by name and with a reason; `about`: only the one with these facts."""
 
     finding: str
     reason: str
+    about: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)

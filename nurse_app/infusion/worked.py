@@ -13,6 +13,7 @@ from nurse_app.clinical.patient import Patient
 from nurse_app.clinical.plan import Limit, Plan
 from nurse_app.clinical.planning import make_plan
 from nurse_app.clinical.setting import Clinic, Pump
+from nurse_app.clinical.targets import Target
 from nurse_app.clinical.triggers import tripped
 from nurse_app.clinical.vitals import Reading, Tripped
 
@@ -54,14 +55,24 @@ def _plan(
 
 
 def trips(
-    reading: Reading, baseline: Reading | None, signs: tuple[SeenSign, ...], book: Book, adult: bool
+    reading: Reading,
+    baseline: Reading | None,
+    signs: tuple[SeenSign, ...],
+    book: Book,
+    adult: bool,
+    targets: tuple[Target, ...] = (),
 ) -> tuple[Tripped, ...]:
     """The triggers that a reading trips, worst first; see `clinical.triggers.tripped`."""
-    return _trips(reading, baseline, signs, _Shelf(book), adult)
+    return _trips(reading, baseline, signs, _Shelf(book), adult, targets)
 
 
 @lru_cache(maxsize=4096)
 def _trips(
-    reading: Reading, baseline: Reading | None, signs: tuple[SeenSign, ...], shelf: _Shelf, adult: bool
+    reading: Reading,
+    baseline: Reading | None,
+    signs: tuple[SeenSign, ...],
+    shelf: _Shelf,
+    adult: bool,
+    targets: tuple[Target, ...],
 ) -> tuple[Tripped, ...]:
-    return tripped(reading, baseline, signs, shelf.book, adult)
+    return tripped(reading, baseline, signs, shelf.book, adult, targets)

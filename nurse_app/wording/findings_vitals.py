@@ -41,11 +41,35 @@ def _second_look(finding: Finding) -> str:
     return f"{_named(finding)} needs a second look: {', and '.join(why)}. Measure again and type what you read."
 
 
+def _beyond(finding: Finding) -> str:
+    name, value = finding.fact("name"), measured(finding.fact("value"))
+    limit = "lowest" if finding.fact("side") == "below" else "highest"
+    vital = VITAL_WORDS[Vital(finding.fact("vital"))]
+    said = f"{name}: the baseline, {value}, is already in a band ({finding.fact('bands')}). "
+    said += f"Ask the prescriber for the {limit} {vital} that is right for this patient. "
+    said += "Begin your reason with that number, then the prescriber's name. "
+    said += "Until it is recorded every set in the band counts; then the change from the baseline does"
+    only = finding.fact("level_only")
+    if only:
+        said += f". Where no change has a figure ({only}), anything {finding.fact('side')} that number counts"
+    return f"{said}."
+
+
+def _target_needed(finding: Finding) -> str:
+    vital = VITAL_WORDS[Vital(finding.fact("vital"))]
+    return (
+        f"Begin the reason with the prescriber's limit for the {vital} as one number, in the unit of the baseline "
+        f"({measured(finding.fact('value'))}), then the prescriber's name."
+    )
+
+
 SENTENCES: dict[str, Template] = {
     "impossible-value": _impossible,
     "second-look": _second_look,
     "diastolic-not-below-systolic": "The diastolic pressure, {diastolic}, is not below the systolic, {systolic}. "
     "Measure again and type both.",
-    "baseline-beyond-limit": "{name}: the baseline, {value}, is already in a band ({bands}). Ask the prescriber for "
-    "this patient's own limit; until then only the change from the baseline counts there.",
+    "baseline-beyond-limit": _beyond,
+    "target-needed": _target_needed,
+    "target-not-met": "The limit given, {limit}, does not hold even now: the baseline is {value}. Ask the prescriber "
+    "whether to start, and for which limit.",
 }

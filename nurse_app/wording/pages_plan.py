@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from nurse_app.clinical.findings import Finding, Severity
+from nurse_app.clinical.findings import Facts, Finding, Severity
 from nurse_app.clinical.plan import Because, Ceiling, Dosing, Plan, RateStep
 from nurse_app.clinical.quantities import Minutes, Rate, written
+from nurse_app.clinical.targets import BEYOND
 from nurse_app.wording.numbers import clock, dose, mg_kg_min, minutes, rate, volume, weight
 
 Say = Callable[[Finding], str]
@@ -76,7 +77,10 @@ class LimitWords:
 
 @dataclass(frozen=True, slots=True)
 class FindingWords:
-    """A finding: code and place in the list as key; kind note, decide or stop; first sentence and the rest."""
+    """A finding: code and place in the list as key; kind note, decide or stop; first sentence and the rest.
+
+    `about`: its facts, where each of its code is decided by itself.
+    """
 
     key: str
     code: str
@@ -85,6 +89,7 @@ class FindingWords:
     text: str
     source: str
     all_of_it: str
+    about: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +197,8 @@ def _finding(n: int, finding: Finding, say: Say) -> FindingWords:
     first, _, rest = whole.partition(". ")
     title = f"{first}." if rest else first
     kind = _KINDS[finding.severity]
-    return FindingWords(f"{n}:{finding.code}", finding.code, kind, title, rest, finding.source, whole)
+    about = finding.facts if finding.code == BEYOND else None
+    return FindingWords(f"{n}:{finding.code}", finding.code, kind, title, rest, finding.source, whole, about)
 
 
 def _delta(span: Minutes) -> timedelta:

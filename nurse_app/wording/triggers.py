@@ -56,11 +56,13 @@ def _limit(condition: Condition, names: Names) -> str:
     if condition.figure is None or condition.vital is None:
         return ""
     figure = _figure(condition.figure, condition.vital, condition.absolute, names)
+    figure += ", this patient's own limit" if condition.own else ""
     return {
         Compare.FALL: f": a fall of {figure} or more",
         Compare.RISE: f": a rise of {figure} or more",
         Compare.FALL_PERCENT: f": a fall of more than {written(condition.figure, 1)}%",
         Compare.BELOW: f": below {figure}",
+        Compare.ABOVE: f": above {figure}",
         Compare.AT_LEAST: f": {figure} or more",
         Compare.AT_MOST: f": {figure} or less",
     }[condition.test]

@@ -6,9 +6,10 @@ from functools import partial
 import pytest
 
 from nurse_app.clinical import triggers
+from nurse_app.clinical.targets import Target
 from nurse_app.clinical.triggers import tripped
-from nurse_app.clinical.vitals import Compare
-from tests.support.reaction_cases import listed, reading, seen, table
+from nurse_app.clinical.vitals import Compare, Vital
+from tests.support.reaction_cases import UNITS, listed, reading, seen, table
 from tests.support.tables import real_book
 
 WORKED = [
@@ -22,9 +23,24 @@ CASES = [
 ]
 
 
+def own_limits(row):
+    """The prescriber's limit of a row: "systolic 85"."""
+    if "target" not in row:
+        return ()
+    vital, figure = row["target"].split()
+    return (Target(row["trigger"], Vital(vital), UNITS[vital].of(figure)),)
+
+
 def band_found(row, value):
     baseline = reading(row["baseline"]) if "baseline" in row else None
-    met = tripped(reading(f"{row['vital']} {value}"), baseline, seen(row.get("signs", "")), real_book(), adult=True)
+    met = tripped(
+        reading(f"{row['vital']} {value}"),
+        baseline,
+        seen(row.get("signs", "")),
+        real_book(),
+        adult=True,
+        targets=own_limits(row),
+    )
     return next((t.band.value for t in met if t.trigger == row["trigger"]), "none")
 
 
@@ -40,7 +56,7 @@ def just_beyond(tests):
         if test not in tests:
             return real(test, value, *figures)
         by = 1 if test in (Compare.BELOW, Compare.FALL, Compare.FALL_PERCENT, Compare.AT_MOST) else -1
-        at_the_figure = test in (Compare.BELOW, Compare.FALL_PERCENT)
+        at_the_figure = test in (Compare.BELOW, Compare.ABOVE, Compare.FALL_PERCENT)
         return real(test, value - by * Fraction(1, 1000) * (1 if at_the_figure else -1), *figures)
 
     return strict

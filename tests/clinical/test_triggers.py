@@ -73,7 +73,10 @@ def test_a_baseline_beyond_a_level_asks_for_the_patients_own_limit():
     assert dict(ask.facts) == {
         "trigger": "sbp_rise",
         "name": "Blood pressure rising",
+        "vital": "systolic",
         "bands": "amber, orange",
+        "level_only": "",
+        "side": "above",
         "value": "165 mmHg",
     }
     assert beyond_at_baseline(reading(CALM), real_book()) == ()

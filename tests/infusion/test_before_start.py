@@ -250,7 +250,7 @@ def test_a_baseline_beyond_a_limit_is_decided_by_name():
     ward.vitals(reading(systolic=Pressure.of(88), diastolic=Pressure.of(50)), baseline=True, confirmed=("systolic",))
     assert "baseline-beyond-limit" in waits(ward)
     for finding in desk.to_decide(ward.infusion, ward.book):
-        ward.request("decide", finding.code, "usual for her, Dr Osei", about=finding.facts)
+        ward.request("decide", finding.code, "85 mmHg, usual for her, Dr Osei", about=finding.facts)
     assert waits(ward) == set()
 
 

@@ -5,12 +5,13 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
-from nurse_app.clinical.quantities import Rate
+from nurse_app.clinical.quantities import Percent, PerMinute, Rate
 from nurse_app.infusion import wishes
 from nurse_app.ui.pages.baseline_page import BaselinePage
 from nurse_app.ui.pages.plan_page import PlanPage
 from nurse_app.ui.pages.prepare_page import PreparePage
 from nurse_app.ui.pages.verify_page import VerifyPage
+from tests.support.infusions import reading
 from tests.ui.page_states import ABOVE_LABEL, accepting, heard, otherwise, ready, ward, words
 
 
@@ -172,6 +173,25 @@ def test_a_baseline_that_was_taken_may_be_taken_again(qtbot, dressed):
     assert page._stack.currentIndex() == 1
     page._again.click()
     assert page._stack.currentWidget() is page.vitals
+
+
+def test_each_vital_sign_that_was_off_before_the_start_is_decided_by_itself(qtbot, dressed):
+    made = ward().verified().at(-10)
+    made.vitals(reading(spo2=Percent.of(90), pulse=PerMinute.of(48)), baseline=True)
+    page = stand(qtbot, BaselinePage(words(), accepting), made)
+    told = heard(page.wished)
+    slow, low = page.bands
+    slow.accept.click()
+    qtbot.keyClicks(slow.reason.line, "46, Dr O")
+    low.accept.click()
+    qtbot.keyClicks(low.reason.line, "88 %, Dr Osei")
+    qtbot.keyClick(low.reason.line, Qt.Key.Key_Return)
+    assert [(w.finding, dict(w.about)["vital"], w.reason) for w in told] == [
+        ("baseline-beyond-limit", "spo2", "88 %, Dr Osei")
+    ]
+    made.must(made.request("decide", told[0].finding, told[0].reason, about=told[0].about))
+    page.show_state(made.infusion, made.outlook)
+    assert [band.reason.text() for band in page.bands] == ["46, Dr O"]
 
 
 def test_a_measure_is_kept_with_its_value_as_typed(qtbot, dressed):

@@ -5,9 +5,12 @@ import re
 import pytest
 
 from nurse_app.clinical.offers import Why
+from nurse_app.clinical.quantities import Percent, Pressure
 from nurse_app.clinical.reactions import guidance_for
 from nurse_app.clinical.reading import check_reading
+from nurse_app.clinical.targets import Target
 from nurse_app.clinical.triggers import beyond_at_baseline, tripped
+from nurse_app.clinical.vitals import Vital
 from nurse_app.wording import reactions as wording
 from nurse_app.wording.findings import sentence
 from nurse_app.wording.names import Names
@@ -219,7 +222,25 @@ def test_a_baseline_that_is_off_is_said_with_what_to_do():
     (ask,) = beyond_at_baseline(reading("systolic 150"), BOOK)
     assert sentence(ask) == (
         "Blood pressure rising: the baseline, 150 mmHg, is already in a band (amber). Ask the prescriber for "
-        "this patient's own limit; until then only the change from the baseline counts there."
+        "the highest systolic pressure that is right for this patient. Begin your reason with that number, then the "
+        "prescriber's name. Until it is recorded every set in the band counts; then the change from the baseline does."
+    )
+
+
+def test_a_baseline_off_where_no_change_has_a_figure_says_so():
+    (ask,) = beyond_at_baseline(reading("spo2 90"), BOOK)
+    assert "lowest SpO2 that is right for this patient" in sentence(ask)
+    assert sentence(ask).endswith("Where no change has a figure (orange, red), anything below that number counts.")
+
+
+def test_the_patients_own_limit_is_told_with_what_went_beyond_it():
+    own = (Target("spo2_low", Vital.SPO2, Percent.of(88)),)
+    (low, *_) = tripped(reading("spo2 87"), reading("spo2 90"), (), BOOK, adult=True, targets=own)
+    assert trigger_text(low, NAMES) == "SpO2 87%, baseline 90%: below 88%, this patient's own limit (red band)."
+    own = (Target("sbp_rise", Vital.DIASTOLIC, Pressure.of(114)),)
+    (high, *_) = tripped(reading("diastolic 115"), reading("diastolic 112"), (), BOOK, adult=True, targets=own)
+    assert trigger_text(high, NAMES) == (
+        "Diastolic pressure 115 mmHg, baseline 112 mmHg: above 114 mmHg, this patient's own limit (red band)."
     )
 
 

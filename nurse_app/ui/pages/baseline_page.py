@@ -41,6 +41,7 @@ class BaselinePage(WalkPage):
         self._told = Text(wrap=True)
         self._again = Button(words.TAKE_AGAIN, "plain", "heart-pulse")
         self._bands = column()
+        self.bands: tuple[DecideBand, ...] = ()
         self._stack = QStackedWidget()
         self._shown: BeforeWords | None = None
         self._sent: object = None
@@ -85,9 +86,11 @@ class BaselinePage(WalkPage):
         self._shown = told
 
     def _show_bands(self, told: BeforeWords) -> None:
+        typed = {(b.finding.code, b.finding.about): b.reason.text() for b in self.bands}
         emptied(self._bands)
-        for n, finding in enumerate(told.decide):
-            band = DecideBand(finding, first=n == 0)
+        self.bands = tuple(DecideBand(finding, first=n == 0) for n, finding in enumerate(told.decide))
+        for band in self.bands:
+            band.keep_reason(typed.get((band.finding.code, band.finding.about), ""))
             band.wished.connect(self._wish)
             self._bands.addWidget(band)
 

@@ -37,7 +37,10 @@ class DecideBand(QWidget):
         self.setSizePolicy(policy)
         self.accept = ChoiceCard(ChoiceCardView("accept", words.ACCEPT, words.ACCEPT_NOTE))
         self.leave = ChoiceCard(ChoiceCardView("leave", words.LEAVE_OPEN, words.LEAVE_OPEN_NOTE))
-        self.reason = TextField(words.REASON, words.REASON_HINT)
+        by_limit = finding.about is not None
+        self.reason = TextField(
+            words.LIMIT_REASON if by_limit else words.REASON, words.LIMIT_HINT if by_limit else words.REASON_HINT
+        )
         self.confirm = Button(words.ACCEPT_NOW, "primary", "check")
         self._form = held(self._asked())
         self._lay_out(first)
@@ -93,7 +96,7 @@ class DecideBand(QWidget):
 
     def _send(self) -> None:
         if self.reason.text().strip():
-            self.wished.emit(Decide(self.finding.code, self.reason.text().strip()))
+            self.wished.emit(Decide(self.finding.code, self.reason.text().strip(), self.finding.about))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

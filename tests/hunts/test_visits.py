@@ -32,8 +32,9 @@ def test_what_falls_due_is_asked_for_once_and_in_time(kind):
     assert (found["disturbances"] >= SHORT) == (kind == "clocks")
 
 
-def test_looking_at_every_second_sees_the_same():
-    assert sessions.same_ticked(1)
+@pytest.mark.parametrize("kind", HUNTS)
+def test_looking_at_every_second_sees_the_same(kind):
+    assert HUNTS[kind].same_ticked(1)
 
 
 @pytest.mark.parametrize(("kind", "fault"), CASES)

@@ -32,7 +32,7 @@ from tests.support.any_opening import Opening
 from tests.support.infusions import NURSE, reading
 from tests.support.visits.laptop import Laptop
 
-SECOND = timedelta(seconds=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 LONGEST = timedelta(hours=14)
 
 
@@ -92,6 +92,7 @@ class Visit:
         self._lots = self.draw.choice([("L1",), ("L1",), ("L1", "L2")])
         self._made = 0
         self.woke: datetime | None = None
+        self._since: dict[str, datetime] = {}
         o = self.opening
         self._keep(desk.open_infusion(self._ask(), o.patient, o.order, o.clinic, o.pump, self.book, o.history))
 
@@ -133,7 +134,9 @@ class Visit:
     def _look(self) -> Tick:
         now = self.laptop.steady.at(self.laptop.glance()).wall
         shown = look(self.infusion, now, self.book)
-        called = self.alarming.hear({alarm_key(a): a for a in shown.alarms}, now)
+        present = {alarm_key(a): a for a in shown.alarms}
+        called = self.alarming.hear(present, now)
+        self._since = {key: self._since.get(key, now) for key in present}
         return Tick(self.laptop.at, now, self.infusion, shown, called, self.woke)
 
     def _nurse_acts(self, tick: Tick) -> datetime | None:
@@ -175,7 +178,11 @@ class Visit:
     def _passed_by(shown: Outlook) -> wishes.Answer | None:
         """The word on a set that another has come due after: it cannot be taken any more."""
         missed = next((d for d in shown.due if d.state is DueState.MISSED), None)
-        return None if missed is None else wishes.Answer(missed_key(missed.what, missed.at), "the laptop was asleep")
+        if missed is None or shown.started_at is None:
+            return None
+        # What is missing is named by the zone of the start; the screen tells it by the zone of now.
+        at = missed.at.astimezone(shown.started_at.tzinfo)
+        return wishes.Answer(missed_key(missed.what, at), "the laptop was asleep")
 
     def _what_it_did(self) -> str:
         return RAN_ON if self.infusion.running else "stayed"
@@ -188,7 +195,7 @@ class Visit:
             return SECOND
         ahead = [one - tick.true for one in wanted if one is not None]
         ahead += [one - tick.now for one in self._turns(tick)]
-        soonest = min((one for one in ahead if one > timedelta()), default=timedelta(minutes=1))
+        soonest = min((one for one in ahead if one > timedelta()), default=MINUTE)
         return max(SECOND, SECOND * -(-soonest // SECOND))
 
     def _turns(self, tick: Tick) -> Iterator[datetime]:
@@ -198,7 +205,9 @@ class Visit:
         for alarm in tick.shown.alarms:
             yield from (alarm.since + span for span in ESCALATES)
             if alarm.priority is not Priority.LOW:
-                yield tick.now + SECOND
+                # Louder ones sound again at whole minutes after they came up, never between.
+                first = self._since[alarm_key(alarm)]
+                yield first + MINUTE * ((tick.now - first) // MINUTE + 1)
         if tick.shown.finish_at is not None:
             yield tick.shown.finish_at
         for other in (self.book.policy.long_pause, Minutes.of(0)):

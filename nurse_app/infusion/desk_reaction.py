@@ -115,8 +115,7 @@ def choose_option(
     Unless `only`, what it does is recorded with it: the rate as read back
     (None: it shows the option's), the pause, the stop, the emergency.
     Refused: nothing to guide there, no such number, a read-back above the
-    option's rate or not settable, keeping the rate without a reason, and a
-    stop of what has not begun.
+    option's rate or not settable, and keeping the rate without a reason.
     """
     guidance = guidance_about(infusion, about, book)
     option = next((o for o in guidance.options if o.number == number), None) if guidance else None
@@ -127,9 +126,6 @@ def choose_option(
     if option.do is Do.KEEP:
         holds += need(reason=reason)
     holds += _read_back(infusion, option, read_back)
-    if option.do is Do.STOP and not only and infusion.started_at is None:
-        # The start was struck out after the set that asks for the stop: nothing runs that could be ended.
-        holds.append(stop("not-started"))
     shown = tuple(_as_shown(o) for o in guidance.options)
     chosen = OptionChosen(about, number, option.do, option.rate, option.rule, shown, reason)
     done = () if only else _done(infusion, option, read_back, reason)

@@ -14,7 +14,6 @@ from nurse_app.infusion.guidance import guidance_about
 from nurse_app.infusion.outlook import Act, DueState
 from nurse_app.infusion.tolerance import ceiling_now, highest_tolerated
 from tests.support.infusions import ORDER, Ward, codes, minute, reading
-from tests.support.tables import real_book
 
 
 def with_headache(*, at=75, resolved=None):
@@ -164,19 +163,6 @@ def test_choosing_to_pause_or_stop_does_it():
     assert isinstance(answer, Kept)
     assert isinstance(answer.entries[1].fact, Stopped)
     assert ward.outlook.status.value == "stopped"
-
-
-def test_a_stop_is_not_chosen_where_the_start_was_struck_out():
-    ward = Ward().started().at(20)
-    start = ward.entries[-1]
-    ward.must(ward.vitals(reading(systolic=Pressure.of(85), diastolic=Pressure.of(50))))
-    about = ward.entries[-1].id
-    number = next(o.number for o in guidance_about(ward.infusion, about, real_book()).options if o.do is Do.STOP)
-    ward.must(ward.request("amend", start.id, "it never ran", None))
-    before = len(ward.entries)
-    assert ward.refused(ward.request("choose_option", about, number, reason="low")) == ["not-started"]
-    assert len(ward.entries) == before
-    assert isinstance(ward.request("choose_option", about, number, only=True, reason="low"), Kept)
 
 
 def test_an_option_that_is_not_listed_is_refused():

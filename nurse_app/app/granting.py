@@ -154,8 +154,8 @@ def _course(w: wishes.TellCourse, c: Counter) -> Answer:
 
 @_on(wishes.Choose)
 def _choose(w: wishes.Choose, c: Counter) -> Answer:
-    shown = typed.rate(w.read_back)
-    return desk.choose_option(c.infusion, c.ask, w.about, w.number, c.book, shown, reason=w.reason)
+    pump = typed.rate(w.read_back)
+    return desk.choose_option(c.infusion, c.ask, w.about, w.number, c.book, pump, reason=w.reason, seen=w.shown)
 
 
 @_on(wishes.KeepRate)

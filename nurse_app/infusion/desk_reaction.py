@@ -109,17 +109,22 @@ def choose_option(
     read_back: Rate | None = None,
     only: bool = False,
     reason: str = "",
+    seen: tuple[Option, ...] | None = None,
 ) -> Answer:
     """Choose one of the options shown for a reaction or a set that is off, by its number; the whole list is kept.
 
     Unless `only`, what it does is recorded with it: the rate as read back
     (None: it shows the option's), the pause, the stop, the emergency.
     Refused: nothing to guide there, no such number, a read-back above the
-    option's rate or not settable, and keeping the rate without a reason.
+    option's rate or not settable, keeping the rate without a reason, and a list
+    `seen` that is not the one of now, because a fact changed since
+    (`options-changed`; None: nobody looked at a list).
     """
     guidance = guidance_about(infusion, about, book)
     option = next((o for o in guidance.options if o.number == number), None) if guidance else None
     holds = list(gate(infusion, ask, book))
+    if guidance is not None and seen is not None and seen != guidance.options:
+        return answer(infusion, ask, book, (*holds, stop("options-changed")))
     if guidance is None or option is None:
         holds.append(stop("no-such-option", number=str(number)))
         return answer(infusion, ask, book, tuple(holds))

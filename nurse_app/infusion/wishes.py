@@ -11,6 +11,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from nurse_app.clinical.findings import Facts
+from nurse_app.clinical.options import Option
+
+Shown = tuple[Option, ...]
+"""A list of options as it stood on the screen, with the facts that it was worked out from."""
 
 Seen = tuple[str, str]
 """A sign's id and a grade (mild, moderate, severe)."""
@@ -178,13 +182,15 @@ class Choose:
     """An option by number, for a reaction or a tripped reading (id of its entry).
 
     `read_back` is what the pump shows where the option sets a rate, None for
-    the choice alone. `keep` needs a reason.
+    the choice alone. `keep` needs a reason. `shown`: the list that it was
+    chosen from, None where none was on a screen.
     """
 
     about: str
     number: int
     read_back: Decimal | None = None
     reason: str = ""
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,7 @@ SENTENCES: dict[str, Template] = {
     "no-open-reaction": "No reaction is open.",
     "before-onset": _told("The reaction began at {onset}. Type a later time."),
     "unknown-course": "Say better, same or worse.",
+    "options-changed": "Something changed since these options were shown. Nothing was done. Look at the new list.",
     "no-such-option": "Option {number} is not in the list any more. Look again.",
     "read-back-differs": "The pump shows {shown}. Set it to {wanted}.",
     "emergency-was-real": "Epinephrine was given, or a reaction is open: this was an emergency. Close it as one.",

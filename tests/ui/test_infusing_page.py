@@ -15,6 +15,7 @@ from tests.support.halloran import at
 from tests.ui.infusing_states import judge, state, words
 
 HEADACHE = e.ReactionNoted((SeenSign("headache", Grade.MILD), SeenSign("flushing", Grade.MILD)), at("10:43"))
+DIZZY = e.ReactionNoted((SeenSign("dizziness", Grade.MODERATE), SeenSign("headache", Grade.MILD)), at("10:44"))
 
 
 @pytest.fixture
@@ -191,13 +192,29 @@ def test_an_option_that_slows_is_read_back_with_the_choice(page_at):
     about = next(iter(page.panel.rows))
     page.panel.options_requested.emit(about)
     page.number_pressed(2)
+    seen = page.panel._options
     page.panel.go_on.click()
     assert page.panel_key == "pump"
     page.panel.field.put("42")
     page.panel._send()
-    assert told == [wishes.Choose(about, 2, Decimal(42))]
+    assert told == [wishes.Choose(about, 2, Decimal(42), shown=seen)]
     page.kept()
     assert page.panel_key == ""
+
+
+def test_an_option_that_changed_while_the_pump_was_set_leads_back_to_the_list_of_now(page_at):
+    page = page_at("10:44", HEADACHE, now="10:45")
+    page.act("reaction")
+    page.panel.options_requested.emit(next(iter(page.panel.rows)))
+    page.number_pressed(2)
+    page.panel.go_on.click()
+    page.panel.field.put("42")
+    page.show_state(*state("10:44", HEADACHE, DIZZY, now="10:46"))
+    page.panel._send()
+    page.refused(("Something changed since these options were shown.",))
+    assert page.panel_key == "guidance"
+    assert [option.title for option in page.panel._shown] == ["Pause", "Stop", "Keep 84 mL/h"]
+    assert (page.panel.chosen, page.panel.stale) == ("", False)
 
 
 def test_resuming_waits_for_the_rate_that_the_pump_shows(page_at):

@@ -165,7 +165,7 @@ def test_digits_choose_and_enter_goes_on(shown, qtbot):
     qtbot.keyClick(panel, Qt.Key.Key_3)
     assert panel.chosen == "3"
     qtbot.keyClick(panel, Qt.Key.Key_Return)
-    assert told == [wishes.Choose(panel.about, 3)]
+    assert told == [wishes.Choose(panel.about, 3, shown=panel._options)]
 
 
 def test_an_option_that_slows_asks_for_the_pump_first(shown):
@@ -177,7 +177,7 @@ def test_an_option_that_slows_asks_for_the_pump_first(shown):
     panel.go_on.click()
     assert told == []
     assert tasks[0].rate == Rate.of(42)
-    assert tasks[0].wish(Decimal(42)) == wishes.Choose(panel.about, 2, Decimal(42))
+    assert tasks[0].wish(Decimal(42)) == wishes.Choose(panel.about, 2, Decimal(42), shown=panel._options)
 
 
 def test_keeping_the_rate_needs_a_reason(shown):
@@ -189,7 +189,7 @@ def test_keeping_the_rate_needs_a_reason(shown):
     assert panel.go_on.reason == "Give your reason to go on"
     panel.reason.put("She has this headache at home too")
     panel.go_on.click()
-    assert told == [wishes.Choose(panel.about, 4, None, "She has this headache at home too")]
+    assert told == [wishes.Choose(panel.about, 4, None, "She has this headache at home too", panel._options)]
 
 
 def test_options_that_changed_turn_grey_until_looked_at_again(shown):

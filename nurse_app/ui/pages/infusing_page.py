@@ -129,8 +129,19 @@ class InfusingPage(InfusingSheet):
 
     def refused(self, sentences: tuple[str, ...]) -> None:
         """The wish was refused: its panel stays with everything typed, and says why."""
-        if self._asked is not None:
-            self._asked.refused(sentences)
+        if self._asked is None:
+            return
+        self._asked.refused(sentences)
+        if self._infusion is None or self._outlook is None or self._back.get(self._id) != "guidance":
+            return
+        # The pump was being set for an option that is no more what it was: back to the list of now.
+        panel = self._shelf.panel(self._infusion, "guidance")
+        if isinstance(panel, GuidancePanel) and self._asked_key == "pump":
+            panel.show_state(self._infusion, self._outlook)
+            if panel.stale:
+                self.close_panel()
+                panel.look_again()
+                panel.refused(sentences)
 
     # What stands in the side column
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from nurse_app.infusion.outlook import Outlook
 from nurse_app.infusion.state import Infusion
-from nurse_app.infusion.wishes import Choose
+from nurse_app.infusion.wishes import Choose, Shown
 from nurse_app.ui.fields.text_field import TextField
 from nurse_app.ui.lettering import Run
 from nurse_app.ui.panels.facts_used import FactsUsed
@@ -46,7 +46,7 @@ class GuidancePanel(Panel):
         self.about = ""
         self._chosen = ""
         self._shown: tuple[words.OptionWords, ...] = ()
-        self._options: tuple[object, ...] = ()
+        self._options: Shown = ()
         self._since: datetime | None = None
         self._stale = False
         self.facts = FactsUsed(self)
@@ -71,7 +71,7 @@ class GuidancePanel(Panel):
         self.reason.text_typed.connect(lambda _text: self._judge())
         self.reason.entered.connect(self._go_on)
         self.go_on.requested.connect(self._go_on)
-        self.again.requested.connect(self._look_again)
+        self.again.requested.connect(self.look_again)
         self.else_button.requested.connect(lambda: self.something_else.emit(self.about))
         self.call.requested.connect(self._call)
         self.change.requested.connect(lambda: self.change_requested.emit(self.about))
@@ -85,6 +85,11 @@ class GuidancePanel(Panel):
     def chosen(self) -> str:
         """The number of the chosen option; empty while none is."""
         return self._chosen
+
+    @property
+    def stale(self) -> bool:
+        """Whether a fact changed since the list was shown."""
+        return self._stale
 
     def look_at(self, about: str) -> None:
         """Show the options of this reaction or set from the next `show_state` on."""
@@ -191,13 +196,13 @@ class GuidancePanel(Panel):
             return
         self.refusals.say(())
         option = next(o for o in dict(self._outlook.guidance)[self.about].options if str(o.number) == self._chosen)
-        about, number = self.about, option.number
+        about, number, seen = self.about, option.number, self._options
         if option.do.value == "slow" and option.rate is not None:
             told = next(o for o in self._shown if o.key == self._chosen)
-            task = PumpTask(option.rate, words.decided(told), lambda shown: Choose(about, number, shown))
+            task = PumpTask(option.rate, words.decided(told), lambda pump: Choose(about, number, pump, shown=seen))
             self.pump_requested.emit(task)
             return
-        self.wished.emit(Choose(about, number, None, self.reason.text().strip()))
+        self.wished.emit(Choose(about, number, None, self.reason.text().strip(), seen))
 
     def _tell_source(self, number: str) -> None:
         told = next(o for o in self._shown if o.key == number)
@@ -208,11 +213,12 @@ class GuidancePanel(Panel):
     def _call(self) -> None:
         option = next((o for o in dict(self._outlook.guidance)[self.about].options if o.do.value == "call"), None)
         if option is not None:
-            self.wished.emit(Choose(self.about, option.number))
+            self.wished.emit(Choose(self.about, option.number, shown=self._options))
         else:
             self.panel_requested.emit("note")
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Show the list of now, with nothing chosen."""
         self._stale = False
         self._options = ()
         self.show_state(self._infusion, self._outlook)

@@ -318,11 +318,13 @@ def _amend(w: wishes.AmendEntry, c: Counter) -> Answer:
     """Correct an entry: the corrected wish is judged as if made at the entry's own time; none strikes it out."""
     if w.correct is None:
         return desk.amend(c.infusion, c.ask, w.entry, w.reason, None, c.book)
-    entry = next(e for e in c.infusion.entries if e.id == w.entry)
-    at_its_time = replace(c.ask, happened=w.happened or entry.happened, because_late=w.reason or "correction")
+    # A time that was corrected before is not set back by a correction of something else.
+    entry = next(e for e in (*c.infusion.effective, *c.infusion.entries) if e.id == w.entry)
+    when = w.happened or entry.happened
+    at_its_time = replace(c.ask, happened=when, because_late=w.reason or "correction")
     without = desk.left_out(c.infusion, w.entry, c.book)
     judged = grant(w.correct, replace(c, infusion=without, ask=at_its_time))
     if isinstance(judged, Refused):
         return judged
     looked = getattr(w.correct, "confirmed", ())
-    return desk.amend(c.infusion, c.ask, w.entry, w.reason, judged.entries[0].fact, c.book, w.happened, looked)
+    return desk.amend(c.infusion, c.ask, w.entry, w.reason, judged.entries[0].fact, c.book, when, looked)

@@ -12,8 +12,9 @@ from nurse_app.clinical.findings import Finding, Findings
 from nurse_app.clinical.quantities import Rate
 from nurse_app.infusion.alarm_facts import ALARM_FACTS
 from nurse_app.infusion.asking import Answer, Ask, Kept, answer, fixed, gate, keep, need, stop
+from nurse_app.infusion.asking import happened as said_time
 from nurse_app.infusion.desk_rate import change_rate, found_rate, resume, start
-from nurse_app.infusion.desk_reaction import note_reaction
+from nurse_app.infusion.desk_reaction import note_reaction, reaction_course, resolve
 from nurse_app.infusion.desk_vials import add_vial
 from nurse_app.infusion.desk_vitals import read_pump_volume, take_vitals
 from nurse_app.infusion.entries import (
@@ -34,7 +35,9 @@ from nurse_app.infusion.entries import (
     PumpVolumeRead,
     RateChanged,
     RateFound,
+    ReactionCourse,
     ReactionNoted,
+    ReactionResolved,
     Reopened,
     Resumed,
     Signed,
@@ -43,7 +46,7 @@ from nurse_app.infusion.entries import (
     VitalsTaken,
     Voided,
 )
-from nurse_app.infusion.fold import moved_on
+from nurse_app.infusion.fold import as_of, moved_on
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.transfer_facts import TRANSFER_FACTS
@@ -101,6 +104,7 @@ def amend(
         return answer(infusion, ask, book, tuple(holds))
     judged = _judged(infusion, ask, standing, amendment, when, book, confirmed)
     holds += judged.findings if not isinstance(judged, Kept) else ()
+    holds += _onset_out_of_order(infusion, standing, correct)
     holds += _runs_faster(infusion, moved_on(infusion, kept.entries[0], book), amendment)
     found = judged.findings if isinstance(judged, Kept) else ()
     return answer(infusion, ask, book, tuple(holds)) if holds else replace(kept, findings=found)
@@ -138,6 +142,24 @@ def _judged(
     return judge(left, at_its_time, amendment.correct, book, confirmed)
 
 
+def _onset_out_of_order(infusion: Infusion, standing: Entry, correct: Fact | None) -> Iterator[Finding]:
+    """A reaction cannot have begun after it was entered, nor after what was said of it since."""
+    if not isinstance(correct, ReactionNoted):
+        return
+    onset, made = fixed(correct.onset), standing.recorded.wall
+    if onset > made:
+        yield stop("onset-after-entry", onset=onset.isoformat(), entered=made.isoformat())
+    followed = [e.happened for e in infusion.effective if _is_about(e.fact, standing.id) and e.happened < onset]
+    if followed:
+        yield stop("onset-after-course", onset=onset.isoformat(), said=min(followed).isoformat())
+
+
+def _is_about(fact: Fact, reaction: str) -> bool:
+    if isinstance(fact, ReactionCourse):
+        return fact.reaction == reaction
+    return isinstance(fact, ReactionResolved) and reaction in fact.reactions
+
+
 def left_out(infusion: Infusion, entry: str, book: Book) -> Infusion:
     """The state as if an entry had been struck out: for judging what should stand in its place."""
     last = infusion.entries[-1]
@@ -169,6 +191,15 @@ def _vitals(infusion: Infusion, ask: Ask, fact: VitalsTaken, book: Book, confirm
     )
 
 
+def _course(infusion: Infusion, ask: Ask, fact: ReactionCourse, book: Book) -> Answer:
+    then = as_of(infusion, said_time(infusion, ask), book)
+    return reaction_course(then, ask, fact.reaction, fact.course, book, fact.signs)
+
+
+def _resolved(infusion: Infusion, ask: Ask, fact: ReactionResolved, book: Book) -> Answer:
+    return resolve(as_of(infusion, said_time(infusion, ask), book), ask, book, fact.reactions)
+
+
 def _vial(infusion: Infusion, ask: Ask, fact: VialAdded, book: Book) -> Answer:
     return add_vial(
         infusion, ask, fact.product, fact.lot, fact.expiry, fact.grams, book, fact.serial, inspected=fact.inspected
@@ -181,6 +212,8 @@ _JUDGES: dict[type, Callable[[Infusion, Ask, Any, Book, tuple[str, ...]], Answer
     RateFound: lambda infusion, ask, fact, book, _: found_rate(infusion, ask, fact.rate, fact.reason, book),
     Resumed: lambda infusion, ask, fact, book, _: resume(infusion, ask, fact.rate, book),
     ReactionNoted: lambda infusion, ask, fact, book, _: note_reaction(infusion, ask, fact.signs, book, fact.onset),
+    ReactionCourse: lambda infusion, ask, fact, book, _: _course(infusion, ask, fact, book),
+    ReactionResolved: lambda infusion, ask, fact, book, _: _resolved(infusion, ask, fact, book),
     PumpVolumeRead: lambda infusion, ask, fact, book, _: read_pump_volume(infusion, ask, fact.volume, book),
     VialAdded: lambda infusion, ask, fact, book, _: _vial(infusion, ask, fact, book),
     VitalsTaken: _vitals,

@@ -12,7 +12,7 @@ from nurse_app.clinical.quantities import Volume
 from nurse_app.errors import OurBug
 from nurse_app.infusion.answers import answers_of
 from nurse_app.infusion.containers import vials_of
-from nurse_app.infusion.entries import Entry, Fact, Opened, PumpVolumeRead, VitalsTaken
+from nurse_app.infusion.entries import Entry, Fact, Opened, PumpVolumeRead, ReactionNoted, VitalsTaken
 from nurse_app.infusion.flow import flow_of, runs_of
 from nurse_app.infusion.gaps import gaps_of
 from nurse_app.infusion.ledger import Ledger, PumpReading
@@ -123,9 +123,19 @@ def _ran(effective: tuple[Entry, ...], parts: dict[str, Any]) -> None:
     parts["vials"], parts["hung"] = vials_of(effective, flow.started_at)
 
 
+def _chosen_anew(effective: tuple[Entry, ...], parts: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+    """For each corrected reaction what was entered since: what was chosen before was chosen for something else."""
+    amended: Mapping[str, str] = parts["amended"]
+    corrected = [e.id for e in effective if isinstance(e.fact, ReactionNoted) and e.id in amended]
+    if not corrected:
+        return {}
+    kept = [e.id for e in parts["entries"]]
+    return {one: frozenset(kept[kept.index(amended[one]) :]) for one in corrected}
+
+
 def _seen(effective: tuple[Entry, ...], book: Book, parts: dict[str, Any]) -> None:
     baseline = baseline_of(effective)
-    reactions = reactions_of(effective, parts["ledger"], parts["ended_at"])
+    reactions = reactions_of(effective, parts["ledger"], parts["ended_at"], _chosen_anew(effective, parts))
     parts |= {"baseline": baseline.reading, "baseline_at": baseline.at, "baseline_symptoms": baseline.symptoms}
     parts |= {"baseline_refused": baseline.refused, "reactions": reactions}
     parts["readings"] = readings_of(effective, baseline, reactions, book, parts["adult"])

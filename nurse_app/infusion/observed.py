@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -52,10 +52,16 @@ def baseline_of(effective: tuple[Entry, ...]) -> Baseline:
     return found
 
 
-def reactions_of(effective: tuple[Entry, ...], ledger: Ledger, ended_at: datetime | None) -> tuple[Reaction, ...]:
+def reactions_of(
+    effective: tuple[Entry, ...],
+    ledger: Ledger,
+    ended_at: datetime | None,
+    anew: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[Reaction, ...]:
     """Every reaction in order of onset, with its course, its end, and whether something was chosen about it.
 
-    At one time the order kept decides: a rate set after the reaction was
+    `anew` names for each corrected reaction the entries made since; only a choice among them is one about it
+    as it stands. At one time the order kept decides: a rate set after the reaction was
     noted is not the one it began at.
     """
     found: dict[str, Reaction] = {}
@@ -72,13 +78,17 @@ def reactions_of(effective: tuple[Entry, ...], ledger: Ledger, ended_at: datetim
                 for about in ids:
                     if about in found and found[about].open:
                         found[about] = replace(found[about], resolved_at=entry.happened, ended_by=position)
-            case OptionChosen(about=about) if about in found:
+            case OptionChosen(about=about) if about in found and _counts(entry, about, anew):
                 found[about] = replace(found[about], decided_at=entry.happened)
             case RateKept():
-                found = {k: _answered(r, entry.happened) for k, r in found.items()}
+                found = {k: _answered(r, entry.happened) if _counts(entry, k, anew) else r for k, r in found.items()}
             case _:
                 pass
     return tuple(found.values())
+
+
+def _counts(choice: Entry, reaction: str, anew: Mapping[str, frozenset[str]] | None) -> bool:
+    return anew is None or reaction not in anew or choice.id in anew[reaction]
 
 
 def _answered(reaction: Reaction, at: datetime) -> Reaction:

@@ -112,12 +112,13 @@ def rows(
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An entry with what it says now, what it said before its last correction, and that correction."""
+    """An entry with what it says now, what it said before its last correction (and for when), and that correction."""
 
     entry: Entry
     fact: Fact
     happened: datetime
     before: Fact | None = None
+    before_at: datetime | None = None
     by: Entry | None = None
     why: str = ""
     void: bool = False
@@ -127,9 +128,8 @@ def _amend(made: _Made, by: Entry, amended: Amended) -> _Made:
     happened = amended.happened or made.happened
     if amended.correct is None:
         return replace(made, by=by, why=amended.reason, void=True, happened=happened)
-    return replace(
-        made, fact=amended.correct, before=made.fact, by=by, why=amended.reason, happened=happened, void=False
-    )
+    now, before = replace(made, fact=amended.correct, happened=happened, void=False), made
+    return replace(now, before=before.fact, before_at=before.happened, by=by, why=amended.reason)
 
 
 def _told(in_order: Iterable[_Made], names: Names, skipped: int) -> tuple[Row, ...]:
@@ -162,9 +162,12 @@ def _struck(made: _Made, names: Names, now: Line) -> str:
     if made.before is None:
         return ""
     title, detail = line_of(made.before, names)
-    if title == now[0]:
-        return detail
-    return f"{title}, {detail}" if detail else title
+    said = detail if title == now[0] else f"{title}, {detail}" if detail else title
+    if made.before_at is None or made.before_at == made.happened:
+        return said
+    # The time was corrected: the old one stays readable too.
+    was = clock(made.before_at)
+    return was if (title, detail) == now or not said else f"{was}, {said}"
 
 
 def _corrected(made: _Made) -> str:

@@ -28,7 +28,7 @@ _STANDS = {
     "signed": "It is signed",
     "voided": "It is voided",
 }
-_MOMENTS = ("at", "onset", "started", "opened", "since", "until", "ended", "again", "last")
+_MOMENTS = ("at", "onset", "started", "opened", "since", "until", "ended", "again", "last", "entered", "said")
 
 
 def _told(text: str) -> Template:
@@ -224,6 +224,13 @@ SENTENCES: dict[str, Template] = {
     "unknown-sign": "{sign} is not in the library.",
     "onset-before-start": _told(
         "{onset} is before the start at {started}. A symptom from before belongs to the baseline."
+    ),
+    "onset-after-entry": _told(
+        "It was entered at {entered}, so it cannot have begun at {onset}. Type when it was first seen."
+    ),
+    "onset-after-course": _told(
+        "At {said} it was already told how it went, so it cannot have begun at {onset}. Type an earlier time, "
+        "or correct the later entry first."
     ),
     "not-open": "That reaction is not open.",
     "no-open-reaction": "No reaction is open.",

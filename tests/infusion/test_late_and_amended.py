@@ -18,12 +18,14 @@ from nurse_app.infusion.entries import (
     PumpVolumeRead,
     RateChanged,
     ReactionNoted,
+    ReactionResolved,
     Started,
     VialAdded,
     VitalsTaken,
 )
 from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.steady import ClockSet
+from nurse_app.wording.entries_text import rows
 from tests.support.infusions import Ward, codes, minute, ml, reading
 
 # Late
@@ -287,6 +289,83 @@ def test_a_corrected_grade_guides_anew():
     worse = replace(fact, signs=(replace(fact.signs[0], grade=Grade.SEVERE),))
     ward.must(ward.request("amend", noted, "graded too low", worse))
     assert "reaction-open-severe" in [a.code for a in ward.outlook.alarms]
+
+
+# A reaction corrected in place
+
+
+def with_headache_answered():
+    """42 mL/h from 30; a mild headache noted at 45, kept at this rate with a reason, better at 50, gone at 60."""
+    ward = Ward().started().risen("42").at(45)
+    ward.reaction()
+    noted, fact = ward.last(ReactionNoted)
+    ward.must(ward.request("choose_option", noted, keeping(ward, noted), reason="she asks for it"))
+    return ward, noted, fact
+
+
+def keeping(ward, noted):
+    guidance = dict(ward.outlook.guidance)[noted]
+    return next(o.number for o in guidance.options if o.do is Do.KEEP)
+
+
+def test_what_was_chosen_for_a_reaction_is_asked_again_once_the_reaction_is_corrected():
+    ward, noted, fact = with_headache_answered()
+    assert ward.infusion.reactions[0].decided
+    assert dict(ward.outlook.guidance)[noted].options[0].do is Do.SLOW
+    moderate = replace(fact, signs=(replace(fact.signs[0], grade=Grade.MODERATE),))
+    ward.at(46).must(ward.request("amend", noted, "graded too low", moderate))
+    assert not ward.infusion.reactions[0].decided
+    assert dict(ward.outlook.guidance)[noted].options[0].do is Do.PAUSE
+    ward.must(ward.request("choose_option", noted, 1))
+    assert ward.infusion.reactions[0].decided
+
+
+def test_a_rate_kept_before_the_correction_does_not_answer_for_the_reaction_after_it():
+    ward, noted, fact = with_headache_answered()
+    other = replace(fact, signs=(replace(fact.signs[0], sign="nausea"),))
+    ward.at(46).must(ward.request("amend", noted, "nausea, not a headache", other))
+    assert not ward.infusion.reactions[0].decided
+    assert [s.sign for s in ward.infusion.reactions[0].signs] == ["nausea"]
+    ward.must(ward.request("keep_rate", "she asks for it"))
+    assert ward.infusion.reactions[0].decided
+
+
+@pytest.mark.parametrize(("onset", "reasons"), [(44, []), (45, []), (46, ["onset-after-entry"])])
+def test_a_reaction_cannot_have_begun_after_it_was_entered(onset, reasons):
+    ward, noted, fact = with_headache_answered()
+    ward.at(70)
+    assert codes(ward.request("amend", noted, "asked again", replace(fact, onset=minute(onset)))) == reasons
+
+
+@pytest.mark.parametrize(("onset", "reasons"), [(39, []), (40, []), (41, ["onset-after-course"])])
+def test_a_reaction_cannot_have_begun_after_it_was_gone(onset, reasons):
+    ward = Ward().started().risen("42").at(45)
+    ward.reaction(onset=minute(35))
+    noted, fact = ward.last(ReactionNoted)
+    ward.must(ward.request("resolve", asked={"happened": minute(40)}))
+    assert codes(ward.request("amend", noted, "asked again", replace(fact, onset=minute(onset)))) == reasons
+
+
+def test_the_end_of_a_reaction_is_not_moved_before_its_onset():
+    ward = Ward().started().risen("42").at(45)
+    ward.reaction()
+    ward.at(50).must(ward.request("resolve"))
+    gone, fact = ward.last(ReactionResolved)
+    assert ward.refused(ward.request("amend", gone, "x", fact, happened=minute(44))) == ["not-open"]
+    ward.must(ward.request("amend", gone, "x", fact, happened=minute(46)))
+    assert ward.infusion.reactions[0].resolved_at == minute(46)
+
+
+def test_the_corrected_reaction_and_the_old_one_both_stand_in_the_list():
+    ward, noted, fact = with_headache_answered()
+    moderate = replace(fact, signs=(replace(fact.signs[0], grade=Grade.MODERATE),))
+    ward.at(46).must(ward.request("amend", noted, "graded too low", moderate))
+    row = next(r for r in rows(ward.entries, ward.book) if r.entry == noted)
+    assert "moderate" in row.title + row.detail
+    assert (row.title, row.struck) == ("Reaction, moderate", "Reaction, mild, Headache")
+    ward.must(ward.request("amend", noted, "asked again", replace(moderate, onset=minute(41))))
+    row = next(r for r in rows(ward.entries, ward.book) if r.entry == noted)
+    assert (row.at, row.struck) == (minute(41), "09:45")
 
 
 # Signed

@@ -9,6 +9,8 @@ from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding
 from nurse_app.clinical.quantities import NumberRefused, parse_decimal
 from nurse_app.clinical.reading import check_reading
+from nurse_app.infusion.desk import left_out
+from nurse_app.infusion.fold import as_of
 from nurse_app.infusion.state import Infusion
 from nurse_app.settings import Settings
 from nurse_app.ui.fields.verdicts import FieldVerdict
@@ -46,6 +48,12 @@ def judge_of(infusion: Callable[[], Infusion], book: Book, settings: Settings, s
         return FieldVerdict("refused" if kind == "refused" else "second_look", say(found[0]))
 
     return judge
+
+
+def before_entry(infusion: Infusion, entry: str, book: Book) -> Infusion:
+    """The state that a correction of an entry is judged by: at its own time, the entry itself left out."""
+    standing = next(e for e in (*infusion.effective, *infusion.entries) if e.id == entry)
+    return as_of(left_out(infusion, entry, book), standing.happened, book)
 
 
 def _is_adult(infusion: Infusion, book: Book) -> bool:

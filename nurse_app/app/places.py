@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QProcess
 
 from nurse_app.app.checking import Checking
-from nurse_app.app.judging import Judge, judge_of
+from nurse_app.app.judging import Judge, before_entry, judge_of
 from nurse_app.app.ordering import Ordering
 from nurse_app.app.setting_up import SettingUp
 from nurse_app.clinical.findings import Finding, Severity
@@ -23,6 +23,7 @@ from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.taught import limits_of
 from nurse_app.machine.scanner import read_code
 from nurse_app.records.deeds import Done
+from nurse_app.ui.fields.verdicts import FieldVerdict
 from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.away_page import AwayPage
 from nurse_app.ui.pages.baseline_page import BaselinePage
@@ -209,7 +210,7 @@ class Places:
             Stage.PREPARE.value: lambda: PreparePage(words),
             Stage.BASELINE.value: lambda: BaselinePage(words, judge),
             PLAN: lambda: PlanPage(words, self._otherwise),
-            Stage.INFUSE.value: lambda: InfusingPage(words.panel, lambda _id, k, text: judge(k, text)),
+            Stage.INFUSE.value: lambda: InfusingPage(words.panel, self._judge_entry),
             Stage.OBSERVE.value: lambda: ObservePage(words, judge),
             Stage.SIGNATURE.value: lambda: SignPage(words),
             DONE: lambda: DonePage(words),
@@ -237,6 +238,14 @@ class Places:
     def _judge(self, infusion_id: str) -> Judge:
         ward = self._shell.ward
         return judge_of(lambda: ward.infusion(infusion_id), ward.book, ward.settings, self._shell.words.say)
+
+    def _judge_entry(self, infusion_id: str, key: str, text: str, entry: str) -> FieldVerdict:
+        """Judge a vital of a new set, or of an entry that is being corrected."""
+        ward, say = self._shell.ward, self._shell.words.say
+        if not entry:
+            return self._judge(infusion_id)(key, text)
+        now = ward.infusion(infusion_id)
+        return judge_of(lambda: before_entry(now, entry, ward.book), ward.book, ward.settings, say)(key, text)
 
     def scanned(self, page: SessionPage, text: str) -> None:
         """Fill in what a code says. It names no product here: that and the size are read from the label."""

@@ -232,8 +232,8 @@ SENTENCES: dict[str, Template] = {
         "At {said} it was already told how it went, so it cannot have begun at {onset}. Type an earlier time, "
         "or correct the later entry first."
     ),
-    "not-open": "That reaction is not open.",
-    "no-open-reaction": "No reaction is open.",
+    "not-open": "That reaction is not open: it was gone by then, or not noted. Note it anew if it was there.",
+    "no-open-reaction": "No reaction is open. If there was one, note it first.",
     "before-onset": _told("The reaction began at {onset}. Type a later time."),
     "unknown-course": "Say better, same or worse.",
     "options-changed": "Something changed since these options were shown. Nothing was done. Look at the new list.",

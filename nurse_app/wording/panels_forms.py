@@ -97,6 +97,7 @@ BY = "By"
 CORRECT_OR_STRIKE = "What is wrong"
 CORRECT = "It should say something else"
 STRIKE = "It should not stand at all"
+A_SECOND_TIME = "a second time"
 CHOOSE_WHICH = "say what is wrong"
 IT_SHOULD_SAY = "It should say"
 NO_FORM = "This entry can only be struck out; then enter it anew."
@@ -111,6 +112,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "again": ("Again from", ""),
     "when": ("at", ""),
     "happened": ("Another time, if it was wrong", ""),
+    "signs": ("What was seen", ""),
     "volume": ("Pump shows", "mL"),
     "site": ("New site", ""),
     "prescriber": ("Prescriber", ""),

@@ -40,4 +40,4 @@ def state(clock, *more, now=""):
 def judge(infusion):
     """The judge of an infusion's vitals, with its id before the key as the page wants it."""
     judged = judge_of(lambda: infusion, real_book(), Settings(), sentence)
-    return lambda _id, key, text: judged(key, text)
+    return lambda _id, key, text, _entry="": judged(key, text)

@@ -37,7 +37,7 @@ class InfusingPage(InfusingSheet):
 
     Args:
         book: the book in words.
-        judge: says what a vital's text means (id of the infusion, key of the vital, text).
+        judge: says what a vital's text means; see `PanelShelf`.
 
     Signals:
         wished(object): a value of `infusion.wishes`, for the infusion shown.

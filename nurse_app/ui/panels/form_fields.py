@@ -11,20 +11,27 @@ from typing import Literal, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nurse_app.infusion.wishes import Seen
 from nurse_app.ui.fields.choice_row import ChoiceRow
 from nurse_app.ui.fields.pick_field import PickField
 from nurse_app.ui.fields.quantity_field import QuantityField
 from nurse_app.ui.fields.text_field import NoteField, TextField
+from nurse_app.ui.fields.verdicts import Judge
+from nurse_app.ui.panels.sign_picker import SignPicker
 from nurse_app.ui.panels.when_field import WhenField
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import panels_common as common
+from nurse_app.wording.panels_book import PanelBook
 
-FieldKind = Literal["text", "words", "number", "choice", "pick", "reason", "lot", "when"]
+FieldKind = Literal["text", "words", "number", "choice", "pick", "reason", "lot", "when", "signs"]
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field: its key, kind, label and unit; `choices` for those that choose; `start` what it begins with."""
+    """One field: its key, kind, label and unit; `choices` for those that choose; `start` what it begins with.
+
+    `seen` is what a field of symptoms begins with, `judge` says what a number means where more than its grammar counts.
+    """
 
     key: str
     kind: FieldKind
@@ -34,6 +41,8 @@ class FormField:
     needed: bool = True
     start: str = ""
     width: int = 144
+    seen: tuple[Seen, ...] = ()
+    judge: Judge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,10 @@ class Answers:
     def maybe(self, key: str) -> Decimal | None:
         """A number, or None."""
         return cast("Decimal | None", self.given.get(key))
+
+    def signs(self, key: str) -> tuple[Seen, ...]:
+        """Symptoms with their grades."""
+        return cast("tuple[Seen, ...]", self.given.get(key) or ())
 
     def moment(self, key: str) -> datetime | None:
         """A moment, or None: now."""
@@ -115,9 +128,9 @@ class FieldHolder(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, field: FormField) -> None:
+    def __init__(self, field: FormField, book: PanelBook) -> None:
         super().__init__()
-        self.field = field
+        self.field, self._book = field, book
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -134,7 +147,8 @@ class FieldHolder(QWidget):
             made = NoteField(field.label, lines=4)
             made.text_typed.connect(lambda _text: self.changed.emit())
         elif field.kind == "number":
-            made = QuantityField(field.label, field.unit, width=field.width, height=60)
+            plain = field.judge is None
+            made = QuantityField(field.label, field.unit, field.judge, width=field.width, height=60, words=plain)
             made.verdict_changed.connect(lambda _verdict: self.changed.emit())
             made.value_typed.connect(lambda _value: self.changed.emit())
             made.entered.connect(self.entered)
@@ -148,6 +162,9 @@ class FieldHolder(QWidget):
             made.other.entered.connect(self.entered)
         elif field.kind == "when":
             made = WhenField(field.label, follows=field.needed)
+            made.changed.connect(self.changed)
+        elif field.kind == "signs":
+            made = SignPicker(self._book)
             made.changed.connect(self.changed)
         else:
             return self._choice(field, column)
@@ -175,6 +192,8 @@ class FieldHolder(QWidget):
             widget.pick(start)
         elif isinstance(widget, ChoiceRow):
             widget.choose(start)
+        elif isinstance(widget, SignPicker):
+            widget.put(self.field.seen)
         elif isinstance(widget, ReasonField | WhenField):
             widget.clear()
 
@@ -199,6 +218,8 @@ class FieldHolder(QWidget):
             return widget.value or None
         if isinstance(widget, WhenField):
             return widget.happened()
+        if isinstance(widget, SignPicker):
+            return widget.seen() or None
         if isinstance(widget, TextField | NoteField | ReasonField):
             return widget.text().strip() or None
         return None
@@ -207,7 +228,7 @@ class FieldHolder(QWidget):
         """Whether it keeps the form from being saved."""
         if isinstance(self.widget, WhenField):
             return not self.widget.stands()
-        if isinstance(self.widget, QuantityField) and self.widget.verdict().kind == "refused":
+        if isinstance(self.widget, QuantityField) and self.widget.verdict().kind in ("refused", "second_look"):
             return True
         return self.field.needed and self.answer() is None
 

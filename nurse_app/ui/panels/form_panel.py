@@ -46,6 +46,7 @@ class FormPanel(Panel):
         self.form = form
         self.holders: dict[str, FieldHolder] = {}
         self._told = Text("", wrap=True)
+        self._rows = QVBoxLayout()
         self.keypad_shown = any(field.kind in ("number", "when") for row in form.rows for field in row)
         self._frame = KeypadFrame(self._body(), form.words.button, keypad=self.keypad_shown)
         self._frame.setParent(self)
@@ -60,13 +61,15 @@ class FormPanel(Panel):
         words = self.form.words
         column.addWidget(Text((Run(f"{words.title}   ", "L", 700), Run(words.intro, "S", 400, "ink-2")), wrap=True))
         column.addWidget(self._told)
+        self._rows.setSpacing(14)
+        column.addLayout(self._rows)
         for fields in self.form.rows:
             row = QHBoxLayout()
             row.setSpacing(16)
             for field in fields:
                 row.addWidget(self._holder(field), 0, Qt.AlignmentFlag.AlignBottom)
             row.addStretch(1)
-            column.addLayout(row)
+            self._rows.addLayout(row)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -74,8 +77,8 @@ class FormPanel(Panel):
         return area
 
     def _holder(self, field: FormField) -> FieldHolder:
-        holder = FieldHolder(field)
-        if field.kind in ("words", "reason", "lot"):
+        holder = FieldHolder(field, self.book)
+        if field.kind in ("words", "reason", "lot", "signs"):
             holder.setMinimumWidth(_WIDEST)
         elif field.kind in ("text", "pick"):
             holder.setMinimumWidth(220)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +25,7 @@ from nurse_app.ui.panels.taught_panel import TaughtPanel
 from nurse_app.ui.panels.vitals_panel import VitalsPanel
 from nurse_app.wording.panels_book import PanelBook
 
-InfusionJudge = Callable[[str, str, str], FieldVerdict]
+InfusionJudge = Callable[[str, str, str, str], FieldVerdict]
 AMEND = "amend:"
 GAP = "gap"
 
@@ -36,7 +35,7 @@ class PanelShelf:
 
     Args:
         book: the book in words.
-        judge: says what a vital's text means (id of the infusion, key, text).
+        judge: says what a vital's text means (id of the infusion, key, text, id of the entry corrected or empty).
         owner: the page that the panels stand on.
         joined: called once with each new panel and its key.
     """
@@ -78,12 +77,14 @@ class PanelShelf:
             GAP: GapPanel,
         }
         if key == "vitals":
-            return VitalsPanel(self._book, partial(self._judge, infusion.id))
+            return VitalsPanel(self._book, lambda vital, text: self._judge(infusion.id, vital, text, ""))
         if key in plain:
             return plain[key](self._book)
         if key in self._forms:
             return FormPanel(self._book, self._forms[key])
         if key.startswith(AMEND):
             entry = next(e for e in infusion.entries if e.id == key.removeprefix(AMEND))
-            return AmendPanel(self._book, entry, infusion)
+            return AmendPanel(
+                self._book, entry, infusion, lambda vital, text: self._judge(infusion.id, vital, text, entry.id)
+            )
         raise OurBug(f"no panel is called {key}")

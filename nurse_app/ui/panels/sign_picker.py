@@ -13,9 +13,13 @@ from nurse_app.ui.parts.text import Text
 from nurse_app.wording import panels_reaction as words
 from nurse_app.wording.panels_book import PanelBook
 
+_AWAY = "away"
+
 
 class SignPicker(QWidget):
     """A list, grades of the picked one, and a line of what was picked; a grade adds, "Take away" empties.
+
+    A symptom that was picked may be taken back alone by "Not there" beside its grades.
 
     Signals:
         changed: something was added or taken away.
@@ -56,20 +60,37 @@ class SignPicker(QWidget):
         """What was picked, with grades."""
         return tuple(self._seen.items())
 
-    def clear(self) -> None:
-        """Take all away."""
-        self._seen.clear()
+    def put(self, seen: tuple[Seen, ...]) -> None:
+        """Show these as picked."""
+        self._seen = dict(seen)
         self._pick.pick("")
         self._grade.show_choices(())
         self._show()
         self.changed.emit()
 
+    def clear(self) -> None:
+        """Take all away."""
+        self.put(())
+
+    def pick(self, key: str) -> None:
+        """Pick a symptom of the list: its grades are offered."""
+        self._pick.pick(key)
+        self._picked(key)
+
     def _picked(self, key: str) -> None:
-        sign = self._book.sign(key)
-        self._grade.show_choices(tuple((grade, word) for grade, word, _ in sign.grades), self._seen.get(key, ""))
+        grades = tuple((grade, word) for grade, word, _ in self._book.sign(key).grades)
+        away = ((_AWAY, words.NOT_THERE),) if key in self._seen else ()
+        self._grade.show_choices((*grades, *away), self._seen.get(key, ""))
 
     def _graded(self, grade: str) -> None:
-        self._seen[self._pick.value] = grade
+        key = self._pick.value
+        if grade == _AWAY:
+            self._seen.pop(key, None)
+            self._pick.pick("")
+            self._grade.show_choices(())
+        else:
+            self._seen[key] = grade
+            self._picked(key)
         self._show()
         self.changed.emit()
 

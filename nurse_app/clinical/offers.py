@@ -35,6 +35,8 @@ class Why(StrEnum):
     POLICY_PAUSES = "policy-pauses"
     POLICY_STOPS = "policy-stops"
     SECOND_REACTION = "second-reaction"
+    GOT_WORSE = "got-worse"
+    NOT_IMPROVED = "not-improved"
     RED_FLAG_STOPS = "red-flag-stops"
     RED_FLAG_EMERGENCY = "red-flag-emergency"
     RED_FLAG_PAUSES = "red-flag-pauses"

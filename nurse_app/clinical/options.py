@@ -60,6 +60,8 @@ class Situation:
     only where now worse. `settable_part` is the clinic's other slower rate,
     already rounded down to the pump's step and above 0, or None. `over`: the
     infusion is stopped or in, so that only calling and watching are left.
+    `worse`: the reaction was last said to be worse; `not_improved`: to be the
+    same, at or after the recheck of what was chosen about it.
     """
 
     signs: tuple[SeenSign, ...]
@@ -73,6 +75,8 @@ class Situation:
     at_baseline: tuple[SeenSign, ...] = ()
     adult: bool = True
     over: bool = False
+    worse: bool = False
+    not_improved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ def guidance_for(situation: Situation, book: Book) -> Guidance:
     now. A grade that the book does not use is judged as the next grade that it
     does (`grade-not-used`, note). What comes first is the most cautious of:
     what the book does for each sign and band, the clinic's policy, and for a
-    second reaction of the same infusion to stop; with a red flag always the
+    second reaction of the same infusion to stop, for one that got worse or is
+    the same at its recheck to pause; with a red flag always the
     stop or the emergency card (see `red_flags` and `offers.options_for`).
 
     Raises:
@@ -143,7 +144,7 @@ def _first(case: _Case) -> Answer:
         if called:
             return Answer(Do.EMERGENCY, policy.emergency, Why.RED_FLAG_EMERGENCY, flagged=True)
         return Answer(Do.STOP, policy.red_flag, Why.RED_FLAG_STOPS, flagged=True, may_pause=_may_pause(case))
-    answers = [_by_book(case), *_by_policy(case), *_by_count(case)]
+    answers = [_by_book(case), *_by_policy(case), *_by_count(case), *_by_course(case)]
     first = max(answers, key=lambda answer: BOLDEST_FIRST.index(answer.do))
     return _without_slowing(first, case) if first.do in (Do.KEEP, Do.SLOW, Do.CALL) else first
 
@@ -186,6 +187,14 @@ def _by_policy(case: _Case) -> Iterator[Answer]:
 def _by_count(case: _Case) -> Iterator[Answer]:
     if case.new and case.situation.earlier_reactions > 0:
         yield Answer(Do.STOP, case.book.policy.second_reaction, Why.SECOND_REACTION)
+
+
+def _by_course(case: _Case) -> Iterator[Answer]:
+    """Not improved at the recheck: pause. Worse at any time: pause, or what the grade now asks for."""
+    if case.situation.worse:
+        yield Answer(Do.PAUSE, case.book.policy.pause, Why.GOT_WORSE)
+    elif case.situation.not_improved:
+        yield Answer(Do.PAUSE, case.book.policy.pause, Why.NOT_IMPROVED)
 
 
 def _without_slowing(first: Answer, case: _Case) -> Answer:

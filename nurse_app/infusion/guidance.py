@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.options import Guidance, SeenSign, Situation
 from nurse_app.clinical.quantities import Rate
 from nurse_app.clinical.reactions import guidance_for
 from nurse_app.clinical.vitals import Tripped
-from nurse_app.infusion.ledger import NO_RATE
-from nurse_app.infusion.observed import new_symptoms, signs_at, together
+from nurse_app.infusion.ledger import NO_RATE, minutes_between
+from nurse_app.infusion.observed import WORSE, new_symptoms, signs_at, together
 from nurse_app.infusion.own_limits import targets_of
 from nurse_app.infusion.state import Infusion, Reaction, VitalsSet
 from nurse_app.infusion.tolerance import highest_tolerated
 from nurse_app.infusion.worked import trips
+
+SAME = "same"
 
 
 def last_set(infusion: Infusion) -> VitalsSet | None:
@@ -58,7 +61,20 @@ def _for_reaction(infusion: Infusion, reaction: Reaction, taken: VitalsSet | Non
     below = min(reaction.rate_at_onset, infusion.ledger.spans[-1].rate) if infusion.ledger.spans else NO_RATE
     situation = _situation(infusion, signs, taken, book)
     tolerated = _settable(infusion, highest_tolerated(infusion, reaction.onset, below=below))
-    return replace(situation, earlier_reactions=len(earlier), tolerated=tolerated)
+    last = reaction.courses[-1] if reaction.courses else None
+    return replace(
+        situation,
+        earlier_reactions=len(earlier),
+        tolerated=tolerated,
+        worse=last is not None and last.course == WORSE,
+        not_improved=last is not None and last.course == SAME and _at_recheck(infusion, reaction, last.at, book),
+    )
+
+
+def _at_recheck(infusion: Infusion, reaction: Reaction, when: datetime, book: Book) -> bool:
+    """Whether the time to look again at what was first chosen about a reaction had come."""
+    chosen = next((c.at for c in infusion.chosen if c.fact.about == reaction.id), None)
+    return chosen is not None and minutes_between(chosen, when) >= book.policy.recheck_after
 
 
 def _is_earlier(other: Reaction, reaction: Reaction) -> bool:

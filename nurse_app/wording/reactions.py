@@ -112,6 +112,8 @@ _WHY: dict[Why, _Sentence] = {
     Why.POLICY_PAUSES: _with_facts("this clinic pauses for every reaction."),
     Why.POLICY_STOPS: _with_facts("this clinic stops for every reaction; the prescriber decides."),
     Why.SECOND_REACTION: _with_facts("a second reaction in this infusion: the prescriber decides."),
+    Why.GOT_WORSE: _with_facts("it got worse: slowing is not enough now."),
+    Why.NOT_IMPROVED: _with_facts("it is no better at the recheck: slowing was not enough."),
     Why.RED_FLAG_STOPS: _flagged,
     Why.RED_FLAG_EMERGENCY: _flagged,
     Why.RED_FLAG_PAUSES: _with_facts("while it is mild, a pause may be enough; tell the prescriber."),

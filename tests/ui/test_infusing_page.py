@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from nurse_app.clinical.options import SeenSign
+from nurse_app.clinical.quantities import Pressure
 from nurse_app.clinical.signs import Grade
 from nurse_app.infusion import entries as e
 from nurse_app.infusion import wishes
 from nurse_app.ui.frame.arrangement import Arrangement
 from nurse_app.ui.pages.infusing_page import InfusingPage
 from tests.support.halloran import at
+from tests.support.infusions import reading
 from tests.ui.infusing_states import judge, state, words
 
 HEADACHE = e.ReactionNoted((SeenSign("headache", Grade.MILD), SeenSign("flushing", Grade.MILD)), at("10:43"))
@@ -183,6 +185,28 @@ def test_a_reaction_just_kept_raises_its_options_by_itself(page_at):
     page.kept()
     page.show_state(*state("10:44", HEADACHE, now="10:45"))
     assert page.panel_key == "guidance"
+
+
+def test_vitals_that_are_off_open_their_options_by_themselves(page_at):
+    page = page_at("10:44")
+    page.act("vitals")
+    low = {
+        "systolic": "98",
+        "diastolic": "60",
+        "pulse": "80",
+        "temperature_c": "36.8",
+        "spo2": "98",
+        "respiration": "15",
+    }
+    for key, text in low.items():
+        page.panel.fields[key].put(text)
+    page.panel._send()
+    page.kept()
+    taken = e.VitalsTaken(reading(systolic=Pressure.of(98), diastolic=Pressure.of(60)))
+    page.show_state(*state("10:44", taken, now="10:45"))
+    assert page.panel_key == "guidance"
+    assert page.panel.chosen == ""
+    assert page.panel._shown[0].title == "Pause"
 
 
 def test_an_option_that_slows_is_read_back_with_the_choice(page_at):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from nurse_app.app.emergencies import for_emergency
 from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
 from nurse_app.infusion import wishes
+from nurse_app.infusion.entries import NOT_SIGNED_IN
 from nurse_app.machine import paths
 from nurse_app.records import vault
 from nurse_app.records.deeds import Done
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
 KEYS_FORGOTTEN_AFTER_S = 60
-NOT_SIGNED_IN = "not signed in"
 
 
 class Locking:

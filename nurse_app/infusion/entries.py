@@ -572,6 +572,10 @@ Fact = (
 )
 
 
+NOT_SIGNED_IN = "not signed in"
+"""The author of an emergency that was answered on the locked screen; who it was is named before the signature."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A fact with its two times and its author.

@@ -12,6 +12,7 @@ from nurse_app.clinical.quantities import Dose, Volume, dose_in
 from nurse_app.clinical.told import told
 from nurse_app.infusion.drift import drift_hold
 from nurse_app.infusion.due_list import answers, due_list, missed_key, observed_until
+from nurse_app.infusion.entries import NOT_SIGNED_IN, EmergencyOpened
 from nurse_app.infusion.named import signs_named
 from nurse_app.infusion.outlook import Due, DueState, Stage
 from nurse_app.infusion.state import Infusion
@@ -26,7 +27,7 @@ def missing(infusion: Infusion, now: datetime, book: Book, due: tuple[Due, ...] 
 
     The fact `what` of each is its name for an answer: `lots`, `vials`,
     `check <id>`, `decision <code>`, `vitals <time>`, `wastage`, `volume`,
-    `observation`, `reaction <id>`, `pump-volume`. Empty before the first drop.
+    `observation`, `reaction <id>`, `pump-volume`, `emergency <time>`. Empty before the first drop.
 
     Args:
         due: the due list of the same moment where it is known already.
@@ -41,6 +42,7 @@ def missing(infusion: Infusion, now: datetime, book: Book, due: tuple[Due, ...] 
         *_given(infusion, now, book),
         *_observation(infusion, now, book),
         *_reactions(infusion, book),
+        *_unnamed(infusion),
     )
     answered = answers(infusion)
     return tuple(f for f in found if f.fact("what") not in answered)
@@ -111,3 +113,10 @@ def _reactions(infusion: Infusion, book: Book) -> Iterator[Finding]:
     for reaction in infusion.open_reactions:
         said = {"name": signs_named(book, reaction.signs), "onset": reaction.onset.isoformat()}
         yield _lacks("reaction", f"reaction {reaction.id}", **said)
+
+
+def _unnamed(infusion: Infusion) -> Iterator[Finding]:
+    """Emergencies that somebody opened on the locked screen, without a name."""
+    for entry in infusion.effective:
+        if isinstance(entry.fact, EmergencyOpened) and entry.author == NOT_SIGNED_IN:
+            yield _lacks("name", missed_key("emergency", entry.happened), at=entry.happened.isoformat())

@@ -269,6 +269,7 @@ SENTENCES: dict[str, Template] = {
     "missing-wastage": "{left} are left of the vials. Record what was wasted.",
     "missing-vials": "{more} more were given than the vials on the chart hold. Add the missing vials.",
     "missing-observation": _told("The observation lasts until {until}. End it, or say why not."),
+    "missing-name": _told("Emergency was pressed on the locked screen at {at}. Write who it was."),
     "missing-reaction": _told("{name}, since {onset}, is still open."),
     # Times that nobody watched
     "battery-low": "The battery is below {limit} and the laptop is not plugged in. Plug it in, or accept it by name.",

@@ -11,9 +11,11 @@ from nurse_app.infusion import canonical
 from nurse_app.infusion.asking import Kept
 from nurse_app.infusion.containers import containers, given_by_lot
 from nurse_app.infusion.desk import to_decide
+from nurse_app.infusion.entries import NOT_SIGNED_IN
 from nurse_app.infusion.history import past, past_of
 from nurse_app.infusion.outlook import Act, Stage, Status
 from nurse_app.infusion.walk import CASE_FILE
+from nurse_app.wording.findings import sentence
 from tests.support.infusions import ORDER, Ward, codes, finding, minute, ml
 
 # 280 mL: 21 and 42 mL/h for 30 min, then 84: 10.5 + 21, and 248.5 mL in 177.5 min, in at 237.5 min.
@@ -345,6 +347,25 @@ def test_another_site_is_kept_with_its_reason():
     assert ward.refused(ward.request("change_site", "left hand", "")) == ["reason-needed"]
     ward.request("change_site", "left hand", "swollen")
     assert ward.infusion.site == "left hand"
+
+
+def test_who_pressed_emergency_on_the_locked_screen_is_named_before_the_signature():
+    ward = Ward().started().at(10)
+    ward.nurse, nurse = NOT_SIGNED_IN, ward.nurse
+    ward.must(ward.request("open_emergency"))
+    ward.nurse = nurse
+    ward.at(12).must(ward.request("close_emergency", "handed to the crew"))
+    lacking = [f for f in ward.outlook.missing_findings if f.code == "missing-name"]
+    assert [f.fact("what") for f in lacking] == ["emergency 2026-03-02T09:10+00:00"]
+    assert sentence(lacking[0]) == "Emergency was pressed on the locked screen at 09:10. Write who it was."
+    ward.must(ward.request("answer", lacking[0].fact("what"), "Jo Alvarez, RN"))
+    assert not [f for f in ward.outlook.missing_findings if f.code == "missing-name"]
+
+
+def test_a_nurse_who_is_signed_in_is_not_asked_for_her_name():
+    ward = Ward().started().at(10)
+    ward.must(ward.request("open_emergency"))
+    assert not [f for f in ward.outlook.missing_findings if f.code == "missing-name"]
 
 
 # What it teaches

@@ -119,12 +119,15 @@ def _correction(telling: Telling, number: int, before: Entry, by: Entry, fact: f
     was = before.fact.correct if isinstance(before.fact, facts.Amended) else before.fact
     now = Entry("", by.happened, by.recorded, by.author, fact.correct) if fact.correct is not None else None
     old = Entry("", before.happened, before.recorded, before.author, was) if was is not None else None
-    when = telling.clock(fact.happened or before.happened)
+    at = fact.happened or before.happened
+    when = telling.clock(at)
+    # A time that was corrected stands with both values.
+    then, here = (f"{telling.clock(before.happened)}, ", f"{when}, ") if at != before.happened else ("", "")
     return Row(
         (
             line(say.entry_number(number, when)),
-            line(_whole(telling, old) if old else say.STRUCK_OUT, "struck"),
-            line(_whole(telling, now) if now else say.STRUCK_OUT, "strong"),
+            line(then + _whole(telling, old) if old else say.STRUCK_OUT, "struck"),
+            line(here + _whole(telling, now) if now else say.STRUCK_OUT, "strong"),
             line(fact.reason),
             line(f"{by.author}, {telling.clock(by.recorded.wall)}", "quiet"),
         )

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nurse_app.clinical.options import SeenSign
 from nurse_app.clinical.quantities import Percent, PerMinute, Pressure, Rate, Temperature, Volume
+from nurse_app.clinical.signs import Grade
 from nurse_app.clinical.vitals import Reading
 from nurse_app.documents.sections import Spread, Table
 from nurse_app.documents.summary import summary
@@ -18,6 +20,7 @@ from nurse_app.infusion.fold import fold
 from tests.support.halloran import at
 from tests.support.halloran_record import Story, folded, halloran, story
 from tests.support.hard_day import SECOND, hard_day
+from tests.support.infusions import Ward, minute
 from tests.support.tables import real_book
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden"
@@ -108,6 +111,16 @@ def test_what_was_refused_stands_in_its_place_with_the_reason():
     rows = cells(section(told(hard_day()), "Vital signs, every reading"))
     assert rows[2][0] == "09:35"
     assert rows[2][-1] == "vitals not taken: asleep, refused to be woken"
+
+
+def test_a_reaction_corrected_in_grade_and_onset_shows_both_with_their_times():
+    ward = Ward().started().at(45)
+    ward.reaction()
+    noted, fact = ward.last(e.ReactionNoted)
+    right = replace(fact, signs=(SeenSign("headache", Grade.MODERATE),), onset=minute(41))
+    ward.at(46).must(ward.request("amend", noted, "asked again", right))
+    (row,) = cells(section(summary(ward.infusion, ward.now, BOOK), "Corrections"))
+    assert row[1:4] == ["09:45, Reaction, mild: Headache", "09:41, Reaction, moderate: Headache", "asked again"]
 
 
 def test_a_correction_shows_both_values_the_reason_who_and_when():

@@ -39,6 +39,8 @@ def make(nurse: Nurse, wish: object) -> None:
     """Make a wish on the page where the infusion stands; it must be kept."""
     if nurse.shell.places._at[nurse.id] != where(nurse.infusion):
         nurse.shell.places.open(nurse.id)
+    if isinstance(wish, wishes.Start):
+        nurse.check_sound()
     page, before = nurse.window.page, len(nurse.infusion.entries)
     page.wished.emit(wish)  # type: ignore[union-attr]
     assert len(nurse.infusion.entries) > before, f"{wish} was refused: {nurse.shell.ward.wish(nurse.id, wish)}"

@@ -17,7 +17,7 @@ from nurse_app.errors import VigilTrouble
 from nurse_app.infusion.moment import Moment
 from nurse_app.machine import clock, paths
 from nurse_app.records import lock
-from nurse_app.records.first_name import first_name
+from nurse_app.records.first_glance import Glance, first_glance
 from nurse_app.ui.window import Window
 from nurse_app.wording import unlock
 
@@ -82,18 +82,18 @@ class Start(QObject):
         self.unlocking: Unlocking | None = None
         self._picture: FirstPicture | None = None
         self.window.close_requested.connect(self._close)
-        self._begin("" if practice else first_name(chart))
+        self._begin(Glance() if practice else first_glance(chart))
         self.window.show()
         QTimer.singleShot(0, self._load)
 
     # The first page
 
-    def _begin(self, nurse: str) -> None:
-        if not nurse:
+    def _begin(self, seen: Glance) -> None:
+        if not seen.nurse:
             dress(self._app, self._look)
             self.window.show_page(self._first_page())
             return
-        self._picture = first_picture(self._look, nurse, self._clock.now().wall)
+        self._picture = first_picture(self._look, seen, self._clock.now().wall)
         self.window.show_picture(self._picture)
 
     def _first_page(self) -> Page:

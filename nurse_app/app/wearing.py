@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from nurse_app.machine import paths
+from nurse_app.records.first_glance import Glance
 from nurse_app.ui import fonts, icons
 from nurse_app.ui.pages.first_picture import FirstPicture
 from nurse_app.ui.tokens import read_tokens
@@ -35,10 +36,11 @@ def dress(app: QApplication, look: str) -> None:
     theme.dress(app, paths.resources(), look)
 
 
-def first_picture(look: str, nurse: str, now: datetime) -> FirstPicture:
+def first_picture(look: str, seen: Glance, now: datetime) -> FirstPicture:
     """The picture of the locked screen, in an application that is not dressed yet."""
     resources = paths.resources()
     fonts.use_fonts(resources / "fonts")
     icons.use_icons(resources / "icons")
     colours = read_tokens(resources / "style" / "tokens.toml")[look]
-    return FirstPicture(unlock.clock_line(now), unlock.day_line(now), nurse, colours)
+    clock, day = unlock.clock_line(now), unlock.day_line(now)
+    return FirstPicture(clock, day, seen.nurse, colours, recovery=seen.recovery)

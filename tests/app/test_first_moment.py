@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from nurse_app.app.start import Start
 from nurse_app.machine import paths, resources
 from nurse_app.records import vault
-from nurse_app.records.first_name import first_name
+from nurse_app.records.first_glance import Glance, first_glance
 from nurse_app.ui.pages.unlock_page import UnlockPage
 from nurse_app.wording import unlock
 
@@ -64,15 +64,25 @@ def test_a_window_closed_before_its_page_is_there_leaves_nothing_behind(start, q
     assert start.unlocking is None
 
 
-def test_the_first_name_is_read_as_it_is(made):
-    assert first_name(made) == NURSE
+def test_the_first_glance_reads_the_first_name_and_that_there_is_no_recovery_key(made):
+    assert first_glance(made) == Glance(NURSE, recovery=False)
+
+
+def test_the_first_glance_sees_a_recovery_key_while_there_is_one(tmp_path):
+    place = tmp_path / "clinic.vigil"
+    chart = vault.create(place, NURSE, PASSWORD, migrations=paths.migrations(), guessed=resources.guessed_passwords())
+    chart.accounts.make_recovery_key(by=NURSE)
+    assert first_glance(place) == Glance(NURSE, recovery=True)
+    chart.accounts.drop_recovery_key(by=NURSE)
+    assert first_glance(place) == Glance(NURSE, recovery=False)
+    chart.close()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"[]", b'{"slots": []}', b'{"slots": [{}]}', b"\xff\xfe"])
 def test_a_key_file_that_cannot_be_read_names_nobody(tmp_path, content):
     if content is not None:
         (tmp_path / "clinic.vigil-keys").write_bytes(content)
-    assert first_name(tmp_path / "clinic.vigil") == ""
+    assert first_glance(tmp_path / "clinic.vigil") == Glance("", recovery=False)
 
 
 def _said(start):

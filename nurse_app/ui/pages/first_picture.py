@@ -28,6 +28,10 @@ _BOXES = (
     '<rect x="1.5" y="93.5" width="{thick}" height="53" rx="6" fill="{raised}" stroke="{accent}" stroke-width="3"/>'
     '<rect x="0.5" y="174.5" width="{thin}" height="55" rx="6" fill="{sheet}" stroke="{line}"/></svg>'
 )
+_SECOND_BUTTON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="44" viewBox="0 0 {wide} 44">'
+    '<rect x="0.5" y="0.5" width="{thin}" height="43" rx="6" fill="{raised}" stroke="{line-strong}"/></svg>'
+)
 # What `icons.draw_mark` draws, 28 wide: it needs a pen.
 _MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="28" height="28" viewBox="0 0 28 28">'
@@ -43,10 +47,12 @@ class FirstPicture(QWidget):
         clock, day: the time, as `UnlockView` has it.
         nurse: the name shown as picked.
         colours: the tokens of the theme. Where fonts and icons lie has been said before.
+        recovery: there is a recovery key, so the page has a button for it.
     """
 
-    def __init__(self, clock: str, day: str, nurse: str, colours: Mapping[str, str]) -> None:
+    def __init__(self, clock: str, day: str, nurse: str, colours: Mapping[str, str], *, recovery: bool) -> None:
         super().__init__()
+        self._recovery = recovery
         self._clock, self._day, self._nurse, self._colours = clock, day, nurse, colours
         self._inks = {tone: _Ink(self, colours[tone]) for tone in ("ink", "ink-2", "ink-3")}
         self.entered = False
@@ -94,14 +100,18 @@ class FirstPicture(QWidget):
         self._write(left, 192, unlock.NURSE, "S", 600)
         self._write(left + 13, 229, self._nurse, "M", 400)
         self._write(left, 284, unlock.PASSWORD, "S", 600)
-        self._write(self._button_words(left, wide) + 30, 406, unlock.UNLOCK, "M", 600, "ink-3")
+        self._write(self._button_words(unlock.UNLOCK, "M", left, wide) + 30, 406, unlock.UNLOCK, "M", 600, "ink-3")
         self._write(left, 454, labels.NOT_YET, "S", 600)
         after = QFontMetricsF(type_font("S", 600)).horizontalAdvance(labels.NOT_YET)
         self._write(left + after, 454, f" {unlock.TYPE_PASSWORD}", "S", 400, "ink-2")
+        if self._recovery:
+            self._write(
+                self._button_words(unlock.RECOVERY_KEY, "S", left, wide) + 30, 526, unlock.RECOVERY_KEY, "S", 600
+            )
 
-    def _button_words(self, left: int, wide: int) -> float:
+    def _button_words(self, words: str, size: TypeName, left: int, wide: int) -> float:
         # Not the words' advance: a text layout adds what a letter hangs over its right edge.
-        layout = QTextLayout(unlock.UNLOCK, type_font("M", 600))
+        layout = QTextLayout(words, type_font(size, 600))
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(wide)
@@ -136,11 +146,16 @@ class FirstPicture(QWidget):
         arrow = f"style-down-{icons.shade(self._colours['sheet'])}"
         boxes = _BOXES.format_map({**self._colours, "wide": wide, "thin": wide - 1, "thick": wide - 3})
         painter.drawPixmap(QPointF(left, 216), icons.svg_pixmap(boxes, QSize(wide, 230), ratio))
+        if self._recovery:
+            second = _SECOND_BUTTON.format_map({**self._colours, "wide": wide, "thin": wide - 1})
+            painter.drawPixmap(QPointF(left, 514), icons.svg_pixmap(second, QSize(wide, 44), ratio))
+            key = icons.icon_pixmap("key", 20, QColor(self._colours["ink"]), ratio)
+            painter.drawPixmap(QPointF(round(self._button_words(unlock.RECOVERY_KEY, "S", left, wide)), 526), key)
         painter.drawPixmap(QPointF(64, 58), icons.svg_pixmap(_MARK.format_map(self._colours), QSize(28, 28), ratio))
         for at, top, name, tone in (
             (left + wide - 31, 230, arrow, "ink"),
             (left + wide - 39, 326, "eye-off", "ink-2"),
-            (round(self._button_words(left, wide)), 408, "lock-open", "ink-3"),
+            (round(self._button_words(unlock.UNLOCK, "M", left, wide)), 408, "lock-open", "ink-3"),
         ):
             painter.drawPixmap(QPointF(at, top), icons.icon_pixmap(name, 20, QColor(self._colours[tone]), ratio))
         painter.end()

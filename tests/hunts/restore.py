@@ -48,7 +48,8 @@ class Source:
         return vault.open_raw(self.path, self.keys, migrations=MIGRATIONS)
 
     def grow(self, chart, dice):
-        for _ in range(dice.randrange(1, 6)):
+        # Never the beginning alone: without it nothing could go on, which is no silent loss for `--control`.
+        for _ in range(dice.randrange(1 if self.kept else 2, 6)):
             entry = infusion_of("inf-1", 1)[0] if not self.kept else vitals("inf-1", self.kept)
             chart.charts.append("inf-1", (entry,))
             self.kept += 1

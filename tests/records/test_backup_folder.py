@@ -82,10 +82,19 @@ def test_a_backup_spoilt_afterwards_fails_its_trial(chart, stick):
     assert told.value.facts["rebuild"] == "other"
 
 
-def test_what_was_not_written_as_it_should_is_seen_at_once(chart, stick, monkeypatch):
-    """Planted: a stick that loses a bit."""
+@pytest.mark.parametrize(
+    "where", [0, 8, 20, 400, 1000, -1], ids=["first", "sizes", "key file", "anchor", "its other slot", "last"]
+)
+def test_what_was_not_written_as_it_should_is_seen_at_once(chart, stick, monkeypatch, where):
+    """Planted: a stick that loses a bit, whichever it is."""
     real = durable.write_at
-    monkeypatch.setattr(durable, "write_at", lambda fd, content, at: real(fd, content[:-1] + b"?", at))
+
+    def loses_a_bit(fd, content, at):
+        lost = bytearray(content)
+        lost[where] ^= 1
+        real(fd, bytes(lost), at)
+
+    monkeypatch.setattr(durable, "write_at", loses_a_bit)
     with pytest.raises(ChartTrouble) as told:
         chart.back_up(stick, NOON)
     assert told.value.problem is ChartProblem.DAMAGED

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from nurse_app.app.diary import Diary
 from nurse_app.app.gate import Gate
 from nurse_app.app.kept_settings import settings_from
+from nurse_app.app.page_words import words_for
 from nurse_app.app.shell import Shell
 from nurse_app.app.ward import Ward
 from nurse_app.app.watching import SteadyClock, Watching
@@ -20,8 +21,6 @@ from nurse_app.records.chart import Chart
 from nurse_app.records.deeds import Done
 from nurse_app.ui import theme
 from nurse_app.ui.window import Window
-from nurse_app.wording.choices import page_book
-from nurse_app.wording.findings import sentence
 
 
 def open_shell(
@@ -55,13 +54,7 @@ def open_shell(
     ward.is_lead = lambda who: chart.accounts.roles(who).lead
     ward.read_recent()
     watching = Watching(ward, steady, None if training else chart.files.main)
-    words = page_book(
-        book,
-        sentence,
-        temperature=settings.temperature.value,
-        emergency_number=settings.emergency_number,
-        clinic_address=settings.clinic_address,
-    )
+    words = words_for(book, settings)
     diary = Diary(chart.charts, gate, lambda: ward.nurse, lambda: ward.now)
     diary.note(Done.UNLOCKED)
     return Shell(window, worker, ward, watching, words, chart, gate, diary, training=training)

@@ -34,6 +34,7 @@ from nurse_app.app.frame_views import (
 )
 from nurse_app.app.gate import Gate
 from nurse_app.app.locking import Locking
+from nurse_app.app.page_words import words_for
 from nurse_app.app.papers import Papers
 from nurse_app.app.places import Places
 from nurse_app.app.powering import Powering
@@ -55,8 +56,7 @@ from nurse_app.ui.frame.banner import BannerView
 from nurse_app.ui.frame.rail import RailView
 from nurse_app.ui.window import Window
 from nurse_app.wording import frame, sound_words
-from nurse_app.wording.choices import PageBook, page_book
-from nurse_app.wording.findings import sentence
+from nurse_app.wording.choices import PageBook
 from nurse_app.wording.trouble import trouble_words
 
 TICK_MS = 1000
@@ -238,14 +238,7 @@ class Shell(QObject):
 
     def use_words(self) -> None:
         """Make the words of the pages anew, for they carry the unit of temperature, emergency number and address."""
-        settings = self.ward.settings
-        self.words = page_book(
-            self.ward.book,
-            sentence,
-            temperature=settings.temperature.value,
-            emergency_number=settings.emergency_number,
-            clinic_address=settings.clinic_address,
-        )
+        self.words = words_for(self.ward.book, self.ward.settings)
 
     @property
     def asks_for_chair(self) -> datetime | None:

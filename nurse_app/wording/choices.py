@@ -118,12 +118,20 @@ def page_book(
     temperature: str = "C",
     emergency_number: str = "",
     clinic_address: str = "",
+    prescriber_line: str = "",
+    pharmacist: str = "",
 ) -> PageBook:
     """Word the book for the pages."""
     names = Names(book)
     return PageBook(
         panel=panel_book(
-            book, say, temperature=temperature, emergency_number=emergency_number, clinic_address=clinic_address
+            book,
+            say,
+            temperature=temperature,
+            emergency_number=emergency_number,
+            clinic_address=clinic_address,
+            prescriber_line=prescriber_line,
+            pharmacist=pharmacist,
         ),
         products=tuple(_product(p, names) for p in sorted(book.products, key=lambda p: (p.brand, p.market))),
         uses=_uses(book),

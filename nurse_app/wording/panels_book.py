@@ -69,6 +69,8 @@ class PanelBook:
     temperature: str = "C"
     emergency_number: str = ""
     clinic_address: str = ""
+    prescriber_line: str = ""
+    pharmacist: str = ""
 
     def sign(self, key: str) -> SignChoice:
         """A symptom by its id."""
@@ -82,6 +84,8 @@ def panel_book(
     temperature: str = "C",
     emergency_number: str = "",
     clinic_address: str = "",
+    prescriber_line: str = "",
+    pharmacist: str = "",
 ) -> PanelBook:
     """Word the book for the panels."""
     alone = book.policy.never_slow_alone
@@ -93,6 +97,8 @@ def panel_book(
         temperature=temperature,
         emergency_number=emergency_number,
         clinic_address=clinic_address,
+        prescriber_line=prescriber_line,
+        pharmacist=pharmacist,
     )
 
 

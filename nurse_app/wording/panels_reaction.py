@@ -13,7 +13,7 @@ from nurse_app.infusion.state import Infusion, Reaction
 from nurse_app.wording.entries_text_running import reading_parts
 from nurse_app.wording.infusing import given_words, whole_minutes
 from nurse_app.wording.labels import WHY
-from nurse_app.wording.names import Names, opened_with_capital, spelled
+from nurse_app.wording.names import Names, opened_with_capital
 from nurse_app.wording.numbers import clock, date_short, mg_kg_min, minutes, rate
 from nurse_app.wording.panels_book import PanelBook
 from nurse_app.wording.reactions import option_rule, option_title, option_why, red_flag_text
@@ -239,13 +239,6 @@ def not_known(infusion: Infusion) -> str:
     if infusion.baseline is None:
         missing.append("vitals before the start")
     return opened_with_capital("; ".join(missing))
-
-
-def syndrome_names(guidance: Guidance, names: Names) -> str:
-    """The pictures to think of, named by the book."""
-    book = names.book
-    known = {s.id: s.label for s in book.syndromes} if book else {}
-    return ", ".join(known.get(s, opened_with_capital(spelled(s))) for s in guidance.syndromes)
 
 
 def decided(words: OptionWords) -> str:

@@ -16,6 +16,7 @@ from nurse_app.ui.panels.course_panel import CoursePanel
 from nurse_app.ui.panels.guidance_panel import GuidancePanel
 from nurse_app.ui.panels.pump_panel import PumpPanel, PumpTask
 from nurse_app.ui.panels.reaction_panel import ReactionPanel
+from nurse_app.ui.parts.text import Text
 from nurse_app.wording.panels_reaction import fact_words
 from tests.support.halloran import at
 from tests.ui.infusing_states import state, words
@@ -263,3 +264,12 @@ def test_half_a_minute_does_not_disturb_the_typing(pump):
     pump.tick(replace(outlook, now=outlook.now + timedelta(seconds=30)))
     assert pump.field.text() == "4"
     assert infusion.pump.step == Rate.of("0.1")
+
+
+def test_what_to_do_about_a_picture_and_whom_to_call_stand_beside_the_options(shown):
+    signs = (SeenSign("urticaria", Grade.MODERATE), SeenSign("wheeze_bronchospasm", Grade.MODERATE))
+    panel = shown(GuidancePanel, "10:44", e.ReactionNoted(signs, at("10:43")))
+    said = [text.text() for text in panel.facts.findChildren(Text)]
+    assert "Anaphylaxis" in said
+    assert any(line.startswith("STOP. Epinephrine IM into outer thigh") for line in said)
+    assert "Whom to call" in said

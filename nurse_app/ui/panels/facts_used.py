@@ -11,6 +11,7 @@ from nurse_app.ui.parts.icon_mark import IconMark
 from nurse_app.ui.parts.rule import Rule
 from nurse_app.ui.parts.text import Text
 from nurse_app.wording import panels_reaction as words
+from nurse_app.wording.syndromes import WHOM_TO_CALL, SyndromeWords
 
 
 class FactsUsed(QScrollArea):
@@ -28,11 +29,12 @@ class FactsUsed(QScrollArea):
         head: str,
         signs: tuple[words.SignWords, ...],
         facts: tuple[words.FactWords, ...],
-        think_of: str,
+        think_of: tuple[SyndromeWords, ...],
+        calls: tuple[tuple[str, str], ...],
         missing: str,
     ) -> None:
         """Show these; nothing is rebuilt while they are the same."""
-        said = (head, signs, facts, think_of, missing)
+        said = (head, signs, facts, think_of, calls, missing)
         if said == self._said:
             return
         self._said = said
@@ -46,15 +48,31 @@ class FactsUsed(QScrollArea):
         column.addWidget(Rule())
         if think_of:
             column.addWidget(Text(words.THINK_OF, weight=600))
-            column.addWidget(Text(think_of, wrap=True))
+            column.addWidget(Text(", ".join(one.name for one in think_of), wrap=True))
         column.addWidget(Text(words.FACTS_USED, weight=600))
         column.addWidget(FactTable(tuple(FactView(f.label, f.value) for f in facts)))
         if missing:
             column.addWidget(Rule())
             column.addWidget(Text(words.NOT_KNOWN, weight=600))
             column.addWidget(Text(missing, wrap=True))
+        for one in think_of:
+            _add_syndrome(column, one)
+        if think_of:
+            column.addWidget(Rule())
+            column.addWidget(Text(WHOM_TO_CALL, weight=600))
+            column.addWidget(FactTable(tuple(FactView(label, value) for label, value in calls)))
         column.addStretch(1)
         self.setWidget(sheet)
+
+
+def _add_syndrome(column: QVBoxLayout, one: SyndromeWords) -> None:
+    column.addWidget(Rule())
+    column.addWidget(Text(one.name, "M", 700, wrap=True))
+    column.addWidget(Text(one.onset, tone="ink-2", wrap=True))
+    for head, text in one.lines:
+        if text:
+            column.addWidget(Text(head, weight=600))
+            column.addWidget(Text(text, wrap=True))
 
 
 def _add_sign(column: QVBoxLayout, sign: words.SignWords) -> None:

@@ -23,6 +23,7 @@ from nurse_app.ui.parts.option_card import OptionCard
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.theme import current_theme
 from nurse_app.wording import panels_reaction as words
+from nurse_app.wording import syndromes
 from nurse_app.wording.panels_book import PanelBook
 
 
@@ -128,7 +129,8 @@ class GuidancePanel(Panel):
             words.recorded_at(noted),
             words.sign_words(tuple((s.sign, s.grade.value) for s in signs), self.book),
             words.fact_words(self.about, guidance, infusion, outlook, names),
-            words.syndrome_names(guidance, names),
+            syndromes.syndrome_words(guidance, names),
+            syndromes.calls(infusion, self.book),
             words.not_known(infusion),
         )
         self.change.setVisible(bool(signs))

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from nurse_app.clinical.book import Book
-from nurse_app.clinical.options import SeenSign
+from nurse_app.clinical.options import Do, SeenSign
 from nurse_app.clinical.quantities import (
     Dose,
     Percent,
@@ -45,7 +45,8 @@ from tests.support.walk.step import Wish
 
 LOOKED_TWICE = ("systolic", "diastolic", "pulse", "temperature_c", "spo2", "respiration")
 RATES = ("0.1", "10", "21", "30", "42", "42.1", "42.15", "60", "84", "100", "168", "200.5", "336", "999", "0")
-SIGNS = ("headache", "nausea", "urticaria", "chest_discomfort", "chills_rigors", "fever", "flushing", "dyspnea")
+COMMON = ("headache", "headache", "headache", "nausea", "nausea")
+SIGNS = (*COMMON, "urticaria", "chest_discomfort", "chills_rigors", "fever", "flushing", "dyspnea")
 ODD_READINGS = (
     {"spo2": None},
     {"pulse": PerMinute.of(110)},
@@ -91,8 +92,10 @@ class Drawer:
     def _while_running(self) -> Wish:
         infusion, change = self.infusion, next_change(self.infusion, self.book)
         waiting = [v.lot for v in infusion.vials if v.hung_at is None]
-        if infusion.open_reactions and self.draw.random() < 0.7:
-            return self.choose() if self.draw.random() < 0.6 else Wish("resolve")
+        if guidance_now(infusion, self.book) and self.draw.random() < 0.6:
+            return self.choose()
+        if infusion.open_reactions and self.draw.random() < 0.4:
+            return Wish("resolve")
         if infusion.ledger.ordered is not None and self.given() >= infusion.ledger.ordered and self.draw.random() < 0.7:
             return Wish("complete")
         if waiting and self.draw.random() < 0.1:
@@ -154,16 +157,20 @@ class Drawer:
         return Wish("take_vitals", (taken,), named)
 
     def choose(self) -> Wish:
-        """One of the options shown, or one that is not there."""
+        """One of the options shown, or one that is not there; now and then from a list that is not the one of now."""
         guided = guidance_now(self.infusion, self.book)
         if not guided:
             return Wish("choose_option", (self.some_id(), 1))
         about, guidance = self.draw.choice(guided)
-        number = self.draw.choice([*(o.number for o in guidance.options), *([9] if self.draw.random() < 0.1 else [])])
+        # Slower is seldom offered, and the one choice with a rate to be read back.
+        slower = [o.number for o in guidance.options if o.do is Do.SLOW]
+        listed = slower if slower and self.draw.random() < 0.7 else [o.number for o in guidance.options]
+        number = self.draw.choice([*listed, *([9] if self.draw.random() < 0.1 else [])])
         option = next((o for o in guidance.options if o.number == number), None)
-        named: dict[str, Any] = {"reason": "decided" if self.draw.random() < 0.9 else ""}
-        if option is not None and option.rate is not None and self.draw.random() < 0.2:
-            named["read_back"] = self.draw.choice([option.rate, self.some_rate()])
+        seen = guidance.options if self.draw.random() < 0.95 else guidance.options[1:]
+        named: dict[str, Any] = {"reason": "decided" if self.draw.random() < 0.9 else "", "seen": seen}
+        if option is not None and option.rate is not None and self.draw.random() < 0.9:
+            named["read_back"] = self.draw.choice([option.rate, self.some_rate(), Rate.of(999)])
         return Wish("choose_option", (about, number), named)
 
     def sign_seen(self) -> SeenSign:

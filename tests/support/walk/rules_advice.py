@@ -106,11 +106,12 @@ def what_is_chosen_is_what_is_done(step: Step) -> bool:
 
 @rule("H13")
 def the_options_shown_are_kept_with_the_choice(step: Step) -> bool:
-    if not step.asked_for("choose_option") or not step.kept:
+    if not step.asked_for("choose_option") or not step.kept or step.wish is None:
         return False
     chosen = next(e.fact for e in step.kept if isinstance(e.fact, OptionChosen))
     before = dict(guidance_now(step.before, step.book))
     must(len(chosen.shown) == len(before[chosen.about].options), chosen.shown)
+    must(step.wish.named["seen"] == before[chosen.about].options, "chosen from a list that is not the one of now")
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nurse_app.errors import VigilTrouble
 
@@ -30,15 +30,17 @@ class Worker(QObject):
         self._thread: ThreadPoolExecutor | None = None
         self._ended = False
         self._under_way = 0
-        # Queued: a task done at once would else be answered inside `run`, before the caller is finished.
-        self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def run(self, task: Callable[[], Any], then: Then, trouble: Trouble) -> None:
         """Do a task; `then` gets its result, `trouble` what kept it from being done."""
         if self._thread is None:
-            # Not before there is a task: the first picture does not wait for it.
+            # Not before there is a task: the first picture waits neither for threads nor for the enums of `Qt`.
             from concurrent.futures import ThreadPoolExecutor
 
+            from PySide6.QtCore import Qt
+
+            # Queued: a task done at once would else be answered inside `run`, before the caller is finished.
+            self._done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
             self._thread = ThreadPoolExecutor(1, "worker")
         self._under_way += 1
         future = self._thread.submit(task)

@@ -57,6 +57,10 @@ def test_the_locked_screen_is_soon_there(chart):
     assert times <= bound(PAINTED_TIMES)
 
 
+def test_the_locked_screen_does_not_wait_for_the_enums_of_qt(chart):
+    assert started("unlock", chart)[1] == {"enums_built": False}
+
+
 def test_the_window_stays_smooth_while_the_rest_loads_and_today_follows_the_password(chart):
     told = [started("open", chart)[1] for _ in range(3)]
     stall = median(t["worst_stall_ms"] for t in told)

@@ -13,7 +13,7 @@ from nurse_app.records.chain import Reach, entry_links
 from nurse_app.records.cipher import make_empty
 from nurse_app.records.layout import engine_of, writing
 from nurse_app.records.migrate import bring_up
-from tests.support.goals import bound
+from tests.support.goals import bound, strict
 from tests.support.kept_made import MIGRATIONS, NURSE, PASSWORD, infusion_of, opened, vitals
 
 ROUNDS = 300
@@ -123,20 +123,22 @@ def test_a_chart_is_unlocked_while_the_nurse_breathes_in(tmp_path):
 
 @pytest.mark.long
 @pytest.mark.timeout(300)
-def test_a_hundred_thousand_entries_are_checked_and_read_in_seconds(tmp_path):
+def test_years_of_entries_are_checked_and_read_in_seconds(tmp_path):
+    """20,000 entries in the suite, 100,000 when held to the goals: making them takes most of the time."""
+    infusions = 100 if strict() else 20
     path, secret = tmp_path / "clinic.vigil", keys.new_keys()
     with vault.create_raw(path, secret, migrations=MIGRATIONS) as chart:
-        for number in range(100):
+        for number in range(infusions):
             chart.charts.append(f"inf-{number}", infusion_of(f"inf-{number}", 1000))
     begin = perf_counter()
     with vault.open_raw(path, secret, migrations=MIGRATIONS) as chart:
         opened_s = perf_counter() - begin
         check_s = _timed(chart.check) / 1000
         list_ms = _timed(chart.charts.infusions)
-        one_ms = _timed(chart.charts.entries, "inf-50")
+        one_ms = _timed(chart.charts.entries, "inf-10")
     size = sum(part.stat().st_size for part in tmp_path.iterdir())
     _say(
-        entries=100_000,
+        entries=infusions * 1000,
         megabytes=round(size / 1e6),
         open_s=round(opened_s, 2),
         check_s=round(check_s, 2),

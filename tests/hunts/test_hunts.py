@@ -40,7 +40,7 @@ SHORT = {
     "starts": 16,
     "restore": 12,
 }
-SHORT |= {"imports": 250, "windowkill": 4, "diskfull": 12, "canary": 200}
+SHORT |= {"imports": 250, "windowkill": 2, "diskfull": 12, "canary": 200}
 NEVER = {
     "kill9": ("lost", "doubled", "not_whole", "unopenable"),
     "powerloss": ("lost", "doubled", "unopenable", "backups_lost"),

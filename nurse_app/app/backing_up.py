@@ -176,10 +176,9 @@ class BackingUp:
 
     def bands(self) -> tuple[AlarmView, ...]:
         """The note that no backup can be made, until it was seen or one is made again."""
-        if self._seen or not self.short:
-            return ()
         why, now = self.standing.why, self._shell.ward.now
-        assert why is not None  # noqa: S101 - see `short`
+        if self._seen or not self.folder or why is None:
+            return ()
         said = words.stopped(why, self.folder, self.standing.last, now.date())
         return (AlarmView(BAND, "low", said, answer=frame.SEEN),)
 

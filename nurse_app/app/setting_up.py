@@ -53,7 +53,9 @@ _CLINIC = (
     *("clinic_name", "clinic_address", "emergency_number", "pharmacist", "pharmacist_phone", "prescriber_line"),
     *("place", "temperature", "lock_after_min"),
 )
-_IN_WORDS = frozenset({"temperature", "emergency_number", "clinic_address"})
+_IN_WORDS = frozenset(
+    {"temperature", "emergency_number", "clinic_address", "prescriber_line", "pharmacist", "pharmacist_phone"}
+)
 
 
 class SettingUp:

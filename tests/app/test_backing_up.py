@@ -7,9 +7,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from nurse_app.app import start
 from nurse_app.app.backing_up import Standing, due
@@ -23,10 +22,10 @@ from nurse_app.machine import paths
 from nurse_app.records import backup_folder, keys, vault
 from nurse_app.records.chart import Chart
 from nurse_app.ui import theme
-from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.settings_wishes import BackUpNow, ChooseBackups
 from nurse_app.ui.window import Window
 from tests.support.kept_made import MIGRATIONS, infusion_of
+from tests.support.let_go import let_go
 from tests.support.ward_clock import WardClock
 
 DINA, INFUSION = "Dina Mensah, RN", "inf-1"
@@ -61,15 +60,8 @@ class Room:
     def close(self):
         if self.shell is None:
             return
-        self.worker.end()
-        self.shell.end()
-        self.window.let_close()
-        self.window.deleteLater()
-        pages = [one for one in QApplication.allWidgets() if isinstance(one, Page)]
-        for loose in (*pages, *filter(None, (page.side() for page in pages))):
-            loose.deleteLater()
+        let_go(self.window, self.worker, self.shell)
         self.shell = None
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     @property
     def made(self):

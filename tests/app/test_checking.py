@@ -1,8 +1,7 @@
 """Drop a PDF: valid, altered or not ours; and a signed PDF alone gives an empty app the same infusion."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QUrl
 
 from nurse_app.app import start
 from nurse_app.app.bringing_in import bring_in, preview
@@ -17,11 +16,11 @@ from nurse_app.infusion.record_file import Record
 from nurse_app.machine import paths
 from nurse_app.records import keys, vault
 from nurse_app.ui import theme
-from nurse_app.ui.frame.page import Page
 from nurse_app.ui.window import Window
 from nurse_app.wording import pages_check as words
 from tests.support.halloran_record import halloran
 from tests.support.kept_made import MIGRATIONS
+from tests.support.let_go import let_go
 from tests.support.signed_papers import retold, signed_report, signer
 from tests.support.tables import real_book
 from tests.support.ward_clock import WardClock
@@ -52,14 +51,7 @@ class Room:
 
     def close(self):
         """Let go of window and chart."""
-        self.worker.end()
-        self.shell.end()
-        self.window.let_close()
-        self.window.deleteLater()
-        pages = [one for one in QApplication.allWidgets() if isinstance(one, Page)]
-        for loose in (*pages, *filter(None, (page.side() for page in pages))):
-            loose.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        let_go(self.window, self.worker, self.shell)
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from nurse_app.app import start
 from nurse_app.app.drafting import EACH_S
@@ -18,11 +17,11 @@ from nurse_app.records.check import State, verify_file
 from nurse_app.records.drafts import DraftFile
 from nurse_app.ui import theme
 from nurse_app.ui.fields.text_field import PasswordField, TextField
-from nurse_app.ui.frame.page import Page
 from nurse_app.ui.half_typed import HalfTyped, half_typed
 from nurse_app.ui.pages.laying import column
 from nurse_app.ui.window import Window
 from tests.support.kept_made import MIGRATIONS
+from tests.support.let_go import let_go
 from tests.support.nurse import NURSE, PASSWORD
 from tests.support.ready_chart import running_chart
 from tests.support.tables import real_book
@@ -63,14 +62,7 @@ class Room:
 
     def end(self):
         """Let go of window and chart; what is in the draft file stays as it is."""
-        self.worker.end()
-        self.shell.end()
-        self.window.let_close()
-        self.window.deleteLater()
-        pages = [one for one in QApplication.allWidgets() if isinstance(one, Page)]
-        for loose in (*pages, *filter(None, (page.side() for page in pages))):
-            loose.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        let_go(self.window, self.worker, self.shell)
 
     def again(self):
         self.end()

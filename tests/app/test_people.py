@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 
 from nurse_app.app import recovering, start
 from nurse_app.app.opening import open_shell
@@ -14,7 +12,6 @@ from nurse_app.machine import paths
 from nurse_app.records import keyfile, vault
 from nurse_app.records.deeds import Done
 from nurse_app.ui import theme
-from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.deeds_page import DeedsPage
 from nurse_app.ui.pages.recover_page import RecoverPage
 from nurse_app.ui.pages.recovery_key_page import RecoveryKeyPage
@@ -23,6 +20,7 @@ from nurse_app.ui.pages.unlock_page import UnlockPage
 from nurse_app.ui.parts.text import Text
 from nurse_app.ui.window import Window
 from tests.support.kept_made import MIGRATIONS, infusion_of
+from tests.support.let_go import let_go
 from tests.support.tables import real_book
 from tests.support.ward_clock import WardClock
 
@@ -55,14 +53,7 @@ class Room:
 
     def close(self):
         """Let go of window and chart."""
-        self.worker.end()
-        self.shell.end()
-        self.window.let_close()
-        self.window.deleteLater()
-        pages = [one for one in QApplication.allWidgets() if isinstance(one, Page)]
-        for loose in (*pages, *filter(None, (page.side() for page in pages))):
-            loose.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        let_go(self.window, self.worker, self.shell)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from functools import cache
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -17,11 +17,11 @@ from nurse_app.machine import paths
 from nurse_app.records import charts, keys, vault
 from nurse_app.settings import Look, TemperatureUnit
 from nurse_app.ui import theme
-from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.settings_wishes import NewNurse, NewPassword, SaveSettings, SoundTried
 from nurse_app.ui.pages.unlock_page import UnlockPage
 from nurse_app.ui.window import Window
 from tests.support.kept_made import MIGRATIONS, infusion_of
+from tests.support.let_go import let_go
 from tests.support.order_files import worked_example
 from tests.support.ward_clock import WardClock
 
@@ -55,15 +55,8 @@ class Room:
         """Let go of window and chart."""
         if self.shell is None:
             return
-        self.worker.end()
-        self.shell.end()
-        self.window.let_close()
-        self.window.deleteLater()
-        pages = [one for one in QApplication.allWidgets() if isinstance(one, Page)]
-        for loose in (*pages, *filter(None, (page.side() for page in pages))):
-            loose.deleteLater()
+        let_go(self.window, self.worker, self.shell)
         self.shell = None
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     @property
     def page(self):
@@ -183,6 +176,15 @@ def test_pages_with_the_unit_or_the_emergency_number_in_their_words_are_made_ane
     assert isinstance(room.window.page, type(session))
     assert shell.places.shown == INFUSION
     assert shell.places.board is not board
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"), [("prescriber_line", "555 0100"), ("pharmacist", "R. Ito"), ("pharmacist_phone", "555 0101")]
+)
+def test_whom_to_call_is_told_by_the_new_number_at_once(room, setting, said):
+    shell = room.open()
+    room.page.wished.emit(SaveSettings({setting: said}))
+    assert said in (shell.words.panel.prescriber_line, shell.words.panel.pharmacist)
 
 
 def test_another_name_of_the_clinic_stands_on_today_and_leaves_the_sessions_as_they_are(room):

@@ -8,9 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
-
 from nurse_app.app import alarming, opening, start
 from nurse_app.app.loading import load
 from nurse_app.app.shell import Shell
@@ -18,11 +15,11 @@ from nurse_app.app.worker import Worker
 from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.state import Infusion
 from nurse_app.records import keys, vault
-from nurse_app.ui.frame.page import Page
 from nurse_app.ui.parts.pressable import Pressable
 from nurse_app.ui.window import Window
 from tests.support.infusions import NURSE, Ward, minute
 from tests.support.kept_made import MIGRATIONS
+from tests.support.let_go import let_go
 from tests.support.ward_clock import WardClock
 
 ID = "infusion-1"
@@ -76,15 +73,8 @@ class AlarmRoom:
         """Let go of window and chart."""
         if self.shell is None:
             return
-        self.worker.end()
-        self.shell.end()
-        self.window.let_close()
-        self.window.deleteLater()
-        pages = [one for one in QApplication.allWidgets() if isinstance(one, Page)]
-        for loose in (*pages, *filter(None, (page.side() for page in pages))):
-            loose.deleteLater()
+        let_go(self.window, self.worker, self.shell)
         self.shell = None
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def again(self) -> Shell:
         """Close and open: everything that is known then was on disk."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from nurse_app.app.bringing_in import Preview, bring_in, preview
 from nurse_app.errors import ChartTrouble, VigilTrouble
-from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.check_page import CheckPage
 from nurse_app.wording import pages_check as words
 from nurse_app.wording.pages_check import CheckWords
@@ -31,7 +30,8 @@ class Checking:
     def __init__(self, shell: Shell, places: Places) -> None:
         self._shell, self._places = shell, places
         self._page: CheckPage | None = None
-        self._from: tuple[Page | None, str, str] = (None, "", "")
+        self.leave: Callable[[], None] = places.today
+        """Go back to where she came from."""
         self._name, self._paper = "", None  # type: str, Paper | None
         self.choose: Callable[[], str] = self._choose
 
@@ -49,8 +49,6 @@ class Checking:
         """Show the page, without a verdict of before."""
         if self.is_shown:
             return
-        places, window = self._places, self._shell.window
-        self._from = (window.page, places.name, places.shown)
         page = self._page
         if page is None:
             page = self._page = CheckPage()
@@ -58,16 +56,9 @@ class Checking:
             page.choose_requested.connect(self._chosen)
             page.bring_in_requested.connect(self._bring_in)
             page.open_requested.connect(self._open)
-            page.back_requested.connect(self.leave)
+            page.back_requested.connect(lambda: self.leave())
         page.clear()
-        places.go(NAME)
-        window.show_page(page)
-        self._shell.refresh()
-
-    def leave(self) -> None:
-        """Go back to where she came from."""
-        page, name, shown = self._from
-        self._places.back_to(page, name, shown)
+        self.leave = self._places.beside(page, NAME)
 
     def _choose(self) -> str:
         """This computer's own window for choosing a file."""

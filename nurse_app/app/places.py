@@ -159,7 +159,15 @@ class Places:
         self._bring(page)
         self._shell.refresh()
 
-    def back_to(self, page: Page | None, name: str, infusion_id: str) -> None:
+    def beside(self, page: Page, name: str) -> Callable[[], None]:
+        """Show a page that belongs to no session, and say how to come back from it to what was shown."""
+        back = partial(self._back_to, self._shell.window.page, self.name, self.shown)
+        self.go(name)
+        self._shell.window.show_page(page)
+        self._shell.refresh()
+        return back
+
+    def _back_to(self, page: Page | None, name: str, infusion_id: str) -> None:
         """Back to a page that was shown before; to its place, where the page was made anew since."""
         there = (self.board, self.people, self.past, self.ordering.page, *self._pages.values())
         if page is not None and any(page is one for one in there):

@@ -23,7 +23,6 @@ from nurse_app.records.passwords import SHORTEST
 from nurse_app.settings import LOCK_LEAST_MIN, LOCK_MOST_MIN
 from nurse_app.ui import theme
 from nurse_app.ui.fields.verdicts import FieldVerdict
-from nurse_app.ui.frame.page import Page
 from nurse_app.ui.pages.settings_page import SettingsPage
 from nurse_app.ui.pages.settings_wishes import (
     BackUpNow,
@@ -65,7 +64,8 @@ class SettingUp:
         self._shell, self._places = shell, places
         self._page: SettingsPage | None = None
         self.people, self.certificates = People(shell, self), Certificates(shell, self)
-        self._from: tuple[Page | None, str, str] = (None, "", "")
+        self.leave: Callable[[], None] = places.today
+        """Go back to where she came from."""
 
     @property
     def page(self) -> SettingsPage | None:
@@ -81,26 +81,17 @@ class SettingUp:
         """Show the settings."""
         if self.is_shown:
             return
-        places, window = self._places, self._shell.window
-        self._from = (window.page, places.name, places.shown)
         if self._page is None:
             page = self._page = SettingsPage(judge, SHORTEST)
             page.wished.connect(self._wished)
             page.signing.choose_requested.connect(self.certificates.chosen)
             page.play_requested.connect(self._shell.alarms.try_sound)
-            page.back_requested.connect(self.leave)
+            page.back_requested.connect(lambda: self.leave())
         self.tell()
         self.certificates.refresh()
         if not self._shell.training:
             self._shell.backups.look_for_drives(self.tell)
-        places.go(NAME)
-        window.show_page(self._page)
-        self._shell.refresh()
-
-    def leave(self) -> None:
-        """Go back to where she came from."""
-        page, name, shown = self._from
-        self._places.back_to(page, name, shown)
+        self.leave = self._places.beside(self._page, NAME)
 
     def tell(self) -> None:
         """Show what is kept now."""

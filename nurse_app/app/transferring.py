@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,6 @@ from nurse_app.wording.trouble import trouble_text
 
 if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
-    from nurse_app.ui.frame.page import Page
 
 BAND = "/taken-over"
 _WORDS = FromFileWords(
@@ -33,13 +32,6 @@ _WORDS = FromFileWords(
 NAME = "take-over"
 
 
-@dataclass(frozen=True, slots=True)
-class _From:
-    page: Page | None
-    name: str
-    shown: str
-
-
 class Transferring:
     """Codes are remembered until the window closes, and nowhere else."""
 
@@ -47,7 +39,7 @@ class Transferring:
         self._shell = shell
         self._views: dict[str, SentView] = {}
         self._page: FromFilePage | None = None
-        self._from = _From(None, "today", "")
+        self._back: Callable[[], None] = lambda: shell.places.today()
         self._told, self._say_of = "", words.taken_over
 
     # Sending
@@ -115,20 +107,16 @@ class Transferring:
 
     def begin(self) -> None:
         """Show the page on which a file is chosen."""
-        places, window = self._shell.places, self._shell.window
-        self._from = _From(window.page, places.name, places.shown)
         if self._page is None:
             self._page = FromFilePage(_WORDS)
             self._page.asked.connect(self._ask)
             self._page.back_requested.connect(self.leave)
-        places.go(NAME)
-        window.show_page(self._page)
-        self._shell.refresh()
+        self._back = self._shell.places.beside(self._page, NAME)
         self._shell.worker.run(_files_at_hand, self._page.show_found, self._refuse)
 
     def leave(self) -> None:
         """Back to where she came from."""
-        self._shell.places.back_to(self._from.page, self._from.name, self._from.shown)
+        self._back()
 
     def _ask(self, file: str, code: str) -> None:
         path = Path(file)

@@ -41,11 +41,11 @@ class OrderField(QWidget):
 
     def written(self) -> str:
         """What the order's file says here, exactly as typed; empty for nothing."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says it: Qt leaves no room for ABC
 
     def put(self, text: str) -> None:
         """Fill it in."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says it: Qt leaves no room for ABC
 
     def settle(self) -> None:
         """Judge what was typed as finished."""
@@ -61,7 +61,7 @@ class OrderField(QWidget):
         self._mark()
 
     def _mark(self) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says it: Qt leaves no room for ABC
 
 
 class NumberEntry(OrderField):

@@ -51,7 +51,7 @@ class OrderSection(QWidget):
 
     def write(self, draft: Draft) -> None:
         """Write what was typed into the order."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says it: Qt leaves no room for ABC
 
     def put(self, draft: Mapping[str, Any]) -> None:
         """Fill in what is known already."""

@@ -46,7 +46,7 @@ class WalkPage(Page):
 
     def show_state(self, infusion: Infusion, outlook: Outlook) -> None:
         """Show what is known; what was typed stays."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says it: Qt leaves no room for ABC
 
     def tick(self, outlook: Outlook) -> None:
         """A second has passed."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Findings
-from nurse_app.clinical.options import Do, Option, SeenSign
+from nurse_app.clinical.options import Do, Guidance, Option, SeenSign
 from nurse_app.clinical.quantities import Rate
 from nurse_app.clinical.told import told
 from nurse_app.infusion.asking import Answer, Ask, answer, fixed, gate, happened, keep, need, recorded, stop
@@ -123,8 +123,8 @@ def choose_option(
     guidance = guidance_about(infusion, about, book)
     option = next((o for o in guidance.options if o.number == number), None) if guidance else None
     holds = list(gate(infusion, ask, book))
-    if guidance is not None and seen is not None and seen != guidance.options:
-        return answer(infusion, ask, book, (*holds, stop("options-changed")))
+    if stale := _stale(guidance, seen):
+        return answer(infusion, ask, book, (*holds, *stale))
     if guidance is None or option is None:
         holds.append(stop("no-such-option", number=str(number)))
         return answer(infusion, ask, book, tuple(holds))
@@ -136,6 +136,11 @@ def choose_option(
     done = () if only else _done(infusion, option, read_back, reason)
     found = kept_against_flag(infusion, book) if option.do is Do.KEEP else ()
     return answer(infusion, ask, book, tuple(holds), chosen, *done, found=found)
+
+
+def _stale(guidance: Guidance | None, seen: tuple[Option, ...] | None) -> Findings:
+    changed = guidance is not None and seen is not None and seen != guidance.options
+    return (stop("options-changed"),) if changed else ()
 
 
 def _as_shown(option: Option) -> str:

@@ -99,10 +99,13 @@ def amend(
         holds.append(stop("other-kind", kind=standing.kind))
     when = _when(correct, happened or standing.happened)
     amendment = Amended(standing.id, reason, correct, when if when != standing.happened else None)
-    kept = keep(infusion, replace(ask, happened=None), book, amendment)
     if holds:
         return answer(infusion, ask, book, tuple(holds))
     judged = _judged(infusion, ask, standing, amendment, when, book, confirmed)
+    if isinstance(judged, Kept) and isinstance(correct, VitalsTaken):
+        # As the desk would keep it: with what had its second look.
+        amendment = replace(amendment, correct=judged.entries[0].fact)
+    kept = keep(infusion, replace(ask, happened=None), book, amendment)
     holds += judged.findings if not isinstance(judged, Kept) else ()
     holds += _onset_out_of_order(infusion, standing, correct)
     holds += _runs_faster(infusion, moved_on(infusion, kept.entries[0], book), amendment)

@@ -47,7 +47,7 @@ def take_vitals(
     whose fact `vital` names it; give its key in `confirmed`). Each trigger
     that the set trips is a note of the kept entry; see `guidance_about`. A
     baseline that already lies beyond a level asks for this patient's own limit
-    (`baseline-beyond-limit`).
+    (`baseline-beyond-limit`). What had its second look is named in the entry.
     """
     when = happened(infusion, ask)
     then = as_of(infusion, when, book)
@@ -58,13 +58,14 @@ def take_vitals(
     checked = check_reading(reading, then.baseline, last, book.bounds, then.adult)
     holds += [f for f in checked if not _looked_again(f, confirmed)]
     found = [f for f in checked if _looked_again(f, confirmed)]
+    looked = tuple(Vital(f.fact("vital")) for f in found)
     if pump_volume is not None:
         holds += _pump_figure(then, pump_volume)
         found += _about_pump(then, pump_volume, when, book)
     found += _tripped(then, reading, symptoms, when, baseline, book)
     if baseline and then.adult:
         found += beyond_at_baseline(reading, book)
-    fact = VitalsTaken(reading, baseline, symptoms, site, pump_volume)
+    fact = VitalsTaken(reading, baseline, symptoms, site, pump_volume, looked)
     return answer(infusion, ask, book, tuple(holds), fact, found=tuple(found))
 
 

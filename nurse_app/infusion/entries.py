@@ -14,7 +14,7 @@ from nurse_app.clinical.past import PastReaction as PastReaction
 from nurse_app.clinical.patient import Patient
 from nurse_app.clinical.quantities import Dose, Minutes, Rate, Volume
 from nurse_app.clinical.setting import Clinic, Pump
-from nurse_app.clinical.vitals import Reading
+from nurse_app.clinical.vitals import Reading, Vital
 from nurse_app.infusion.alarm_facts import AlarmAnswered as AlarmAnswered
 from nurse_app.infusion.alarm_facts import AlarmOver as AlarmOver
 from nurse_app.infusion.alarm_facts import AlarmRaised as AlarmRaised
@@ -162,7 +162,10 @@ class MedicationGiven:
 
 @dataclass(frozen=True, slots=True)
 class VitalsTaken:
-    """One set of vitals. `baseline` marks the set before the first drop; `symptoms` are signs there at that time."""
+    """One set of vitals. `baseline` marks the set before the first drop; `symptoms` are signs there at that time.
+
+    `second_look` names the improbable ones, which were typed a second time.
+    """
 
     kind: ClassVar[str] = "vitals-taken"
     reading: Reading
@@ -170,6 +173,7 @@ class VitalsTaken:
     symptoms: tuple[SeenSign, ...] = ()
     site: str = ""
     pump_volume: Volume | None = None
+    second_look: tuple[Vital, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

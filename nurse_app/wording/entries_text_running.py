@@ -26,6 +26,7 @@ from nurse_app.infusion.entries import (
     Started,
     VitalsTaken,
 )
+from nurse_app.wording.findings_vitals import VITAL_WORDS
 from nurse_app.wording.names import Names, opened_with_capital, worst
 from nurse_app.wording.numbers import pressure, rate, temperature, volume, whole
 
@@ -68,6 +69,8 @@ def _vitals(fact: VitalsTaken, names: Names) -> Line:
         parts.append(f"site {fact.site}")
     if fact.pump_volume is not None:
         parts.append(f"pump shows {volume(fact.pump_volume)}")
+    if fact.second_look:
+        parts.append(f"second look: {' and '.join(VITAL_WORDS[vital] for vital in fact.second_look)}")
     return "Vitals, baseline" if fact.baseline else "Vitals", ", ".join(parts)
 
 

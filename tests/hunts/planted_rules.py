@@ -120,6 +120,7 @@ PLANTED: Mapping[str, Mapping[str, Made]] = {
     "an option is faster": {"clinical.offers:slower_rates": _faster, "clinical.reactions:slower_rates": _faster},
     "a red flag may be kept": {"clinical.reactions:options_for": _keeps_too},
     "red flags are not seen": {"clinical.reactions:red_flags": _nothing},
+    "an old list of options does": {"infusion.desk_reaction:_stale": _nothing},
     "a choice is read back as anything": {"infusion.desk_reaction:_read_back": _nothing},
     "a minute is lost at each halt": {"infusion.flow:Flow.halts": _a_minute_lost},
     "the card stops nothing": {"infusion.flow:Flow.ends": _card_stops_nothing},

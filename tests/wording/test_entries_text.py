@@ -27,7 +27,7 @@ from nurse_app.clinical.quantities import (
 )
 from nurse_app.clinical.setting import Clinic, Pump
 from nurse_app.clinical.signs import Grade
-from nurse_app.clinical.vitals import Alertness, Reading
+from nurse_app.clinical.vitals import Alertness, Reading, Vital
 from nurse_app.infusion import entries as e
 from nurse_app.infusion.outlook import Priority
 from nurse_app.wording.entries_text import line, rows
@@ -109,6 +109,11 @@ SAYS: list[tuple[Any, str, str]] = [
         ),
         "Vitals",
         "90/- mmHg, pain 3 of 10, drowsy, wakes easily, headache, site clean, pump shows 76.5 mL",
+    ),
+    (
+        e.VitalsTaken(Reading(pulse=PerMinute.of(176)), second_look=(Vital.SYSTOLIC, Vital.PULSE)),
+        "Vitals",
+        "pulse 176, second look: systolic pressure and pulse",
     ),
     (e.NotTaken("vitals", "asleep, did not want it"), "Vitals not taken", "asleep, did not want it"),
     (e.Started(Rate.of(21)), "Started at 21 mL/h", "Pump read back 21 mL/h"),

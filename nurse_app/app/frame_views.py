@@ -21,7 +21,7 @@ from nurse_app.ui.frame.banner import BannerView
 from nurse_app.ui.frame.rail import ChairTab, RailView
 from nurse_app.ui.parts.tag_chip import TagKind, TagView
 from nurse_app.ui.parts.watch_row import WatchState, WatchView
-from nurse_app.wording import frame, numbers, power_words, sound_words
+from nurse_app.wording import frame, numbers, power_words, sound_words, unlock
 from nurse_app.wording.entries_text import line_of
 from nurse_app.wording.gap_words import clock_note
 from nurse_app.wording.names import Names
@@ -128,7 +128,7 @@ def chair_question(since: datetime, number: str, *, there: bool) -> AlarmView:
     at = numbers.clock_seconds(since)
     call = frame.CALL.format(number=number) if number else ""
     text = frame.WHICH_CHAIR.format(at=at) if there else frame.NO_CHAIR.format(at=at, call=call)
-    return AlarmView(WHICH_CHAIR, "high", text, frame.BY_MISTAKE)
+    return AlarmView(WHICH_CHAIR, "high", text, unlock.BY_MISTAKE)
 
 
 CLOCK_SET = "/clock-set"

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from nurse_app.app.emergencies import for_emergency
 from nurse_app.errors import ChartProblem, ChartTrouble, VigilTrouble
-from nurse_app.infusion import wishes
 from nurse_app.infusion.entries import NOT_SIGNED_IN
 from nurse_app.machine import paths
 from nurse_app.records import vault
@@ -243,7 +242,7 @@ class Locking:
     def _open_card(self, infusion_id: str) -> None:
         ward = self._shell.ward
         try:
-            ward.wish_as(infusion_id, wishes.Emergency(), NOT_SIGNED_IN, self._emergency_from)
+            ward.open_emergency(infusion_id, NOT_SIGNED_IN, self._emergency_from)
             self._not_saved = ""
         except ChartTrouble as why:
             # Nobody waits for a disk in an emergency: the time is told, to be written on paper.

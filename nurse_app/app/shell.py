@@ -216,12 +216,18 @@ class Shell(QObject):
             return
         self.emergency_of(found.id, author)
 
+    def take_up_emergency(self, since: datetime | None) -> None:
+        """Open the card of an emergency that was pressed before the chart was open."""
+        if since is not None:
+            self._emergency_from = since
+            self.emergency(0)
+
     def emergency_of(self, infusion_id: str, author: str = "") -> None:
         """Open the emergency card of an infusion, from the moment Emergency was first pressed."""
         found = self.ward.infusion(infusion_id)
         try:
             if found.emergency_since is None:
-                self.ward.wish_as(infusion_id, wishes.Emergency(), author, self._emergency_from)
+                self.ward.open_emergency(infusion_id, author, self._emergency_from)
         except ChartTrouble as why:
             # The nurse goes on with the patient; the page says that the time is to be written on paper.
             self.places.open(infusion_id)

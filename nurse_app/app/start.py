@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from nurse_app.app.early_emergency import EarlyEmergency
 from nurse_app.app.loading import load, load_page
 from nurse_app.app.sweeping import take_up
 from nurse_app.app.wearing import dress, first_picture, system_look
@@ -82,6 +83,9 @@ class Start(QObject):
         self.unlocking: Unlocking | None = None
         self._picture: FirstPicture | None = None
         self.window.close_requested.connect(self._close)
+        self._early = EarlyEmergency(
+            self.window, self._clock, lambda: self.window.page is not None, lambda: self.unlocking is not None
+        )
         self._begin(Glance() if practice else first_glance(chart))
         self.window.show()
         QTimer.singleShot(0, self._load)
@@ -152,6 +156,7 @@ class Start(QObject):
             return
         self.window.show_page(page)
         self.window.drop_page(picture)
+        self._early.tell()
         self._load()
         if self.unlocking is not None:
             self.unlocking.page.form.go_on(picture.line.text(), picture.line.cursorPosition(), picture.entered)
@@ -202,6 +207,7 @@ class Start(QObject):
         if self._only_look:
             self.shell.only_look()
         self._crash = Crash(self.window, lambda: self.shell, self.close)
+        self.shell.take_up_emergency(self._early.end())
         self.opened(self.shell)
 
     # Trouble

@@ -76,7 +76,7 @@ class Unlocking:
             others=False,
             recovery=has_key,
         )
-        return UnlockView(unlock.clock_line(now), unlock.day_line(now), form)
+        return UnlockView(unlock.clock_line(now), unlock.day_line(now), form, is_open=False)
 
     def _wait(self) -> str:
         left = self._gate.wait_s()

@@ -27,6 +27,7 @@ from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.steady import Happening
 from nurse_app.infusion.timeline import Timeline
 from nurse_app.settings import Settings
+from nurse_app.wording.frame import EMERGENCY_PRESSED_THEN
 
 RECENT = timedelta(days=14)
 OVER = (Status.SIGNED, Status.VOIDED)
@@ -178,13 +179,19 @@ class Ward:
             self._keep(infusion_id, answer.entries)
         return answer
 
-    def wish_as(self, infusion_id: str, wish: object, author: str, since: datetime | None = None) -> Answer:
-        """Answer a wish made by somebody else (or not signed in), begun at `since`; empty: by the nurse, now."""
+    def open_emergency(self, infusion_id: str, author: str, since: datetime | None = None) -> Answer:
+        """Open the card, by the nurse or somebody else (or not signed in), from when it was pressed; None: now.
+
+        A press that cannot be this infusion's, from before it was on the chart, opens the card as of now.
+        """
         if self.read_only:
             return _ONLY_TO_LOOK
-        ask = self.ask()
-        ask = replace(ask, author=author or ask.author, happened=since)
-        answer = grant(wish, Counter(self.infusion(infusion_id), ask, self.book, self.settings))
+        infusion, now = self.infusion(infusion_id), self.ask()
+        now = replace(now, author=author or now.author)
+        began = replace(now, happened=since, because_late=EMERGENCY_PRESSED_THEN)
+        answer = desk.open_emergency(infusion, began, self.book)
+        if not isinstance(answer, Kept) and since is not None:
+            answer = desk.open_emergency(infusion, now, self.book)
         if isinstance(answer, Kept):
             self._keep(infusion_id, answer.entries)
         return answer

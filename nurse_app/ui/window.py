@@ -184,6 +184,10 @@ class Window(QWidget):
         self._pages.addWidget(picture)
         picture.setFocus()
 
+    def put_above(self, piece: QWidget) -> None:
+        """Put a piece above everything; it pushes the page down."""
+        self._column.insertWidget(0, piece)
+
     def drop_page(self, page: QWidget) -> None:
         """Let go of a page that is not needed any more (its infusion is closed), or of the picture before it."""
         if self.page is page and self._has_surround():

@@ -10,6 +10,7 @@ PASSWORD = "Password"
 PICK_NURSE = "Choose your name"
 RUNNING = "Running"
 NOTHING_RUNS = "Nothing is running."
+NOT_OPEN_YET = "Unlock to see what runs."
 WAIT_RULE = "Alarms and timers go on while it is locked."
 OPENING = "Opening …"
 OPENING_PRACTICE = "Opening the practice visits …"
@@ -24,6 +25,11 @@ NO_NAMES = (
     "No names and no readings are shown while locked. Emergency needs no password. F12 starts its clock, "
     "then you press the chair number."
 )
+NO_NAMES_YET = (
+    "No names and no readings are shown while locked. F12 starts the clock of an emergency at once; "
+    "its card opens from then as soon as you unlock."
+)
+BY_MISTAKE = "Pressed by mistake"
 TYPE_PASSWORD = "type your password."
 CHOOSE_NURSE = "choose your name."
 
@@ -82,3 +88,9 @@ def clock_line(now: datetime) -> str:
 def day_line(now: datetime) -> str:
     """Wednesday 4 March 2026."""
     return f"{now:%A} {now.day} {now:%B %Y}"
+
+
+def early_emergency(since: datetime, *, there: bool) -> str:
+    """What to do at once, while no chart is open; `there` is a chart on this computer."""
+    then = "then unlock for its card" if there else "write the times on paper"
+    return f"Emergency since {since:%H:%M:%S}. Stop the pump, call for help, {then}."

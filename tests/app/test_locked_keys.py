@@ -57,7 +57,7 @@ def test_an_emergency_that_is_not_saved_says_so_on_the_locked_screen(locked, mon
     def full(*_):
         raise ChartTrouble(ChartProblem.DISK_FULL)
 
-    monkeypatch.setattr(locked.shell.ward, "wish_as", full)
+    monkeypatch.setattr(locked.shell.ward, "open_emergency", full)
     locked.shell.lock._open_card(INFUSION)
     assert "disk" in locked.shell.lock._view().question.lower()
     locked.window.leave_requested.emit()

@@ -26,7 +26,7 @@ def picture(look="light", recovery=True):
 
 def page(recovery=True):
     form = UnlockFormView(((NURSE, NURSE),), NURSE, others=False, recovery=recovery)
-    return UnlockPage(UnlockView(CLOCK, DAY, form))
+    return UnlockPage(UnlockView(CLOCK, DAY, form, is_open=False))
 
 
 def differing(one, other):

@@ -90,8 +90,8 @@ class FirstPicture(QWidget):
         self._write(104, 56, labels.APP_NAME, "L", 700)
         self._write(64, 140, self._clock, "rate")
         self._write(64, 231, self._day, "M", 400, "ink-2")
-        self._write(64, 319, unlock.NOTHING_RUNS, "M", 700)
-        foot = _lines(unlock.NO_NAMES, type_font("S"), wide)
+        self._write(64, 319, unlock.NOT_OPEN_YET, "M", 700)
+        foot = _lines(unlock.NO_NAMES_YET, type_font("S"), wide)
         for at, words in enumerate(foot):
             self._write(64, self.height() - 48 - 20 * (len(foot) - at), words, "S", 400, "ink-2")
 

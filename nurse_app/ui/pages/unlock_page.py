@@ -26,6 +26,7 @@ class UnlockView:
     `question` asks which chair an emergency is for ("Emergency, started
     11:42:10. Which chair? Press its number."); it takes the caret out of the
     password until it is answered. `unheard` says that no alarm is heard here.
+    `is_open` is false before the chart is opened: what runs is not known then.
     """
 
     clock: str
@@ -34,6 +35,7 @@ class UnlockView:
     rows: tuple[WatchView, ...] = ()
     question: str = ""
     unheard: str = ""
+    is_open: bool = True
 
 
 class UnlockPage(Page):
@@ -62,7 +64,7 @@ class UnlockPage(Page):
         self._clock, self._date = Text("", "rate"), Text("", "M", 400, "ink-2", wrap=True)
         self._question = Text("", "L", 700, "high-text", wrap=True)
         self._unheard = Text("", weight=600, wrap=True)
-        self._heading, self._foot = Text("", "M", 700), Text(unlock.NO_NAMES, tone="ink-2", wrap=True)
+        self._heading, self._foot = Text("", "M", 700), Text("", tone="ink-2", wrap=True)
         self.form = UnlockForm(view.form)
         self._lay_out()
         self.form.unlock_requested.connect(self.unlock_requested)
@@ -117,7 +119,9 @@ class UnlockPage(Page):
         self._question.setVisible(bool(view.question))
         self._unheard.say(view.unheard)
         self._unheard.setVisible(bool(view.unheard))
-        self._heading.say(unlock.RUNNING if view.rows else unlock.NOTHING_RUNS)
+        nothing = unlock.NOTHING_RUNS if view.is_open else unlock.NOT_OPEN_YET
+        self._heading.say(unlock.RUNNING if view.rows else nothing)
+        self._foot.say(unlock.NO_NAMES if view.is_open else unlock.NO_NAMES_YET)
         self._show_rows(view.rows)
         self.form.show_view(view.form)
         if view.question and not asked_before:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from nurse_app.app import attention
 from nurse_app.app.alarming import PAUSE, Alarming
@@ -12,13 +13,12 @@ from nurse_app.errors import ChartTrouble
 from nurse_app.infusion.alarm_facts import VIGIL, AlarmAnswered, AlarmFact, SoundBack, SoundPaused, alarm_key
 from nurse_app.infusion.alarm_log import alarm_news, episodes, last_alarm_entry, pauses
 from nurse_app.infusion.asking import fixed
-from nurse_app.infusion.outlook import Alarm, Priority
+from nurse_app.infusion.outlook import Alarm, Outlook, Priority
 from nurse_app.infusion.state import Infusion
 
 if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
 
-V = TypeVar("V")
 TRY_AGAIN = timedelta(seconds=30)
 """After the disk refused an entry about alarms, the next try waits so long; the alarms go on."""
 
@@ -49,8 +49,13 @@ class AlarmKeeping:
 
     def present(self) -> dict[str, Alarm]:
         """Every alarm of every chair by its key, and the laptop's own."""
-        of_chairs = {_key(i, alarm_key(a)): a for i, outlook in self._shell.seen for a in outlook.alarms}
-        return of_chairs | self._shell.powering.alarms()
+        of_chairs = [self._of(infusion, outlook) for infusion, outlook in self._shell.seen]
+        return dict(ChainMap(self._shell.powering.alarms(), *of_chairs))
+
+    def _of(self, infusion: Infusion, outlook: Outlook) -> dict[str, Alarm]:
+        """The alarms of one infusion by their keys, the laptop's among them while it runs."""
+        own = {_key(infusion, alarm_key(a)): a for a in outlook.alarms}
+        return own | self._shell.powering.alarms_of(infusion)
 
     def hear(self) -> None:
         """Sound what needs it, and bring the window and a screen reader along with what is loud."""
@@ -81,8 +86,10 @@ class AlarmKeeping:
             return
         shown = self._shown()
         for infusion, outlook in self._shell.seen:
-            sounds = {alarm_key(a): self._sound(_key(infusion, alarm_key(a)), a, now) for a in outlook.alarms}
-            self._keep_news(infusion, outlook.alarms, _of(infusion, shown), sounds, now)
+            mine = self._of(infusion, outlook)
+            sounds = {alarm_key(a): self._sound(key, a, now) for key, a in mine.items()}
+            seen = {alarm_key(a): shown[key] for key, a in mine.items() if key in shown}
+            self._keep_news(infusion, tuple(mine.values()), seen, sounds, now)
 
     def _sound(self, key: str, alarm: Alarm, now: datetime) -> str:
         sound = self._alarming.sound_of(key, alarm, now)
@@ -150,15 +157,9 @@ class AlarmKeeping:
         elif loud:
             until = fixed(now + PAUSE)
             self._alarming.pause_sound(loud, until)
-            for infusion, _ in self._shell.seen:
-                if mine := tuple(_of(infusion, loud)):
+            for infusion, outlook in self._shell.seen:
+                if mine := tuple(alarm_key(a) for key, a in self._of(infusion, outlook).items() if key in loud):
                     self.keep(infusion.id, (SoundPaused(until, mine),), ward.nurse)
-
-
-def _of(infusion: Infusion, by_key: Mapping[str, V]) -> dict[str, V]:
-    """The alarms of one infusion, by their keys in it."""
-    start = _key(infusion, "")
-    return {key.removeprefix(start): value for key, value in by_key.items() if key.startswith(start)}
 
 
 def _key(infusion: Infusion, alarm: str) -> str:

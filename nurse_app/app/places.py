@@ -143,7 +143,7 @@ class Places:
         self._at[infusion_id] = Stage.INFUSE.value
         self._show(infusion_id)
         page = self.page_of(infusion_id)
-        if isinstance(page, InfusingPage):
+        if isinstance(page, InfusingPage) and page.panel_key != EMERGENCY:
             page.open_panel(EMERGENCY)
 
     def ask_about_gap(self, infusion_id: str) -> None:
@@ -153,11 +153,12 @@ class Places:
             page.open_panel(GAP)
 
     def _show(self, infusion_id: str) -> None:
+        before = self._shell.window.page
         self.go("", infusion_id)
-        page = self.page_of(infusion_id)
-        self._tell(page, infusion_id)
-        self._bring(page)
-        self._shell.refresh()
+        self._shell.refresh(infusion_id)
+        if self._shell.window.page is before:
+            # It was in front already: the keys go back to it.
+            self._bring(self.page_of(infusion_id))
 
     def beside(self, page: Page, name: str) -> Callable[[], None]:
         """Show a page that belongs to no session, and say how to come back from it to what was shown."""

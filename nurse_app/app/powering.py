@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from nurse_app.errors import ChartTrouble
 from nurse_app.infusion import wishes
 from nurse_app.infusion.desk_battery import battery_alarm, battery_asks
 from nurse_app.infusion.outlook import Alarm, Status
+from nurse_app.infusion.state import Infusion
 from nurse_app.machine import power
 from nurse_app.ui.frame.alarm_band import AlarmView
 from nurse_app.wording import power_words as words
@@ -28,7 +30,7 @@ class Powering:
         self._shell = shell
         self._awake = power.Awake()
         self._read_at: datetime | None = None
-        self._since: datetime | None = None
+        self._warning: Alarm | None = None
         self._asked: str = ""
         self._explains = False
         self.battery: power.Battery | None = None
@@ -56,14 +58,19 @@ class Powering:
         if self._read_at is None or not timedelta(0) <= now - self._read_at < READ_EVERY:
             self._read_at, self.battery = now, power.battery()
         self._shell.ward.running_down = self.running_down
-        low = battery_alarm(self.running_down, now) is not None
-        self._since = (self._since or now) if low and self._runs() else None
+        new, before = battery_alarm(self.running_down, now) if self._runs() else None, self._warning
+        # The louder one is another alarm, which began now.
+        goes_on = new is not None and before is not None and new.priority is before.priority
+        self._warning = replace(new, since=before.since) if new and before and goes_on else new
 
     def alarms(self) -> dict[str, Alarm]:
         """The battery's warning by its key, while an infusion runs."""
-        alarm = None if self._since is None else battery_alarm(self.running_down, self._since)
-        # Another key for the louder one, so that it sounds as new.
+        alarm = self._warning
         return {} if alarm is None else {f"{LOW}/{alarm.priority.value}": alarm}
+
+    def alarms_of(self, infusion: Infusion) -> dict[str, Alarm]:
+        """The warning where it is about this infusion: while it runs."""
+        return self.alarms() if infusion.status in _RUNS else {}
 
     def holds(self, infusion_id: str) -> bool:
         """Whether a start waits for the nurse to accept the battery."""

@@ -12,9 +12,9 @@ from nurse_app.errors import Fault, FileFaults
 
 LARGEST = 2_000_000
 DEEPEST = 32
-MOST_BRACKETS = 200_000
+MOST_PARTS = 60_000
 _TEXTS = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_NO_MARKS = bytes(set(range(256)) - set(b"[]{},"))
 _DEEPER = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 
@@ -47,11 +47,12 @@ def parse(content: bytes) -> Members:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise _refused(f"byte {wrong.start + 1}", "not-utf-8") from None
-    brackets = _brackets(text)
+    marks = _marks(text)
+    brackets = marks.replace(b",", b"")
     if max(accumulate(map(_DEEPER.__getitem__, brackets)), default=0) > DEEPEST:
         raise _refused("", "too-deep", limit=str(DEEPEST))
-    if len(brackets) > MOST_BRACKETS:
-        raise _refused("", "too-many-parts", limit=str(MOST_BRACKETS // 2))
+    if len(marks) - len(brackets) // 2 > MOST_PARTS:
+        raise _refused("", "too-many-parts", limit=str(MOST_PARTS))
     try:
         value = json.loads(
             text,
@@ -68,9 +69,9 @@ def parse(content: bytes) -> Members:
     return value
 
 
-def _brackets(text: str) -> bytes:
-    """Only the brackets, in order, those inside of text left out: what nesting is judged by, without recursion."""
-    return _TEXTS.sub("", text).encode("utf-8", "replace").translate(None, _NO_BRACKETS)
+def _marks(text: str) -> bytes:
+    """Only brackets and commas, in order, those inside of text left out: nesting and number are judged by them."""
+    return _TEXTS.sub("", text).encode("utf-8", "replace").translate(None, _NO_MARKS)
 
 
 def _refused(place: str, code: str, **named: str) -> FileFaults:

@@ -18,8 +18,12 @@ from nurse_app.infusion.alarm_facts import (
     SoundPaused,
     alarm_key,
 )
+from nurse_app.infusion.desk_battery import CODE as BATTERY_LOW
 from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.outlook import Alarm, Priority
+
+OF_THE_LAPTOP = frozenset({BATTERY_LOW})
+"""Alarms that no entry of an infusion ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def _over(told: Mapping[str, Episode], now: set[str], by: str) -> Iterator[Alarm
     for key, episode in told.items():
         # A low one is told once, when it comes up: it asks for nothing.
         if key not in now and episode.priority is not Priority.LOW:
-            yield AlarmOver(episode.alarm, episode.since, by)
+            yield AlarmOver(episode.alarm, episode.since, "" if episode.alarm in OF_THE_LAPTOP else by)
 
 
 def _up(

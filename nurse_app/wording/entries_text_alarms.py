@@ -41,6 +41,7 @@ ALARM_NAMES: Mapping[str, str] = {
     "rate-due": "Rate step due",
     "bottle-due": "Bottle due",
     "observation-over": "Observation over",
+    "battery-low": "Laptop's battery low",
 }
 PRIORITY_WORDS: Mapping[Priority, str] = {Priority.HIGH: "high", Priority.MEDIUM: "medium", Priority.LOW: "low"}
 SHOWN_WORDS: Mapping[str, str] = {"window": "on the screen", "locked": "on the locked screen"}

@@ -19,7 +19,7 @@ _FILE = {
     "file-not-readable": 'the file "{name}" cannot be read: {why}. Check the name and the rights.',
     "file-too-large": "the file is larger than {limit}. Take out what is not needed.",
     "not-utf-8": "this is not UTF-8 text. Save the file as UTF-8.",
-    "too-many-parts": "the file holds more than {limit} lists and objects. Split it.",
+    "too-many-parts": "the file holds more than {limit} values. Split it.",
     "too-deep": "brackets lie more than {limit} deep. Write a simpler file.",
     "not-json": 'this is not JSON, near "{near}". Check quotes, commas and brackets.',
     "not-an-object": "the file must hold one object in { }. Begin it with { and end it with }.",

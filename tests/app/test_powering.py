@@ -89,6 +89,38 @@ def test_while_an_infusion_runs_it_warns_and_sounds_and_is_gone_once_plugged_in(
     assert about(room) == []
 
 
+def test_the_warning_is_in_the_record_as_any_other_alarm(room_of, cell):
+    cell.now = Battery(20, False)
+    room = room_of(Ward().started())
+    room.open()
+    room.seconds(2)
+    (raised,) = room.told("alarm-raised", "battery-low")
+    fact = raised.fact
+    assert (fact.priority.value, fact.facts, fact.shown, fact.sound) == ("medium", (("percent", "20"),), "window", "on")
+    room.shell.alarm_keeping.pause()
+    (paused,) = room.told("sound-paused")
+    assert paused.fact.alarms == (f"battery-low@{fact.since.isoformat()}",)
+    cell.now = Battery(10, False)
+    room.seconds(40)
+    louder = room.told("alarm-raised", "battery-low")[-1].fact
+    assert (louder.priority.value, louder.since > fact.since, louder.sound) == ("high", True, "on")
+    cell.now = Battery(10, True)
+    room.shell.wish(ID, wishes.Note("plugged in"))
+    room.seconds(40)
+    # Which entry was made in between has nothing to do with it.
+    assert [over.fact.by for over in room.told("alarm-over", "battery-low")] == ["", ""]
+    room.seconds(60)
+    assert len(room.told("alarm-raised", "battery-low")) == 2
+
+
+def test_where_nothing_runs_the_record_tells_no_battery(room_of, cell):
+    cell.now = Battery(5, False)
+    room = room_of(ready())
+    room.open()
+    room.seconds(2)
+    assert room.told("alarm-raised") == []
+
+
 def test_with_nothing_running_it_does_not_warn(room_of, cell):
     cell.now = Battery(5, False)
     room = room_of(Ward())

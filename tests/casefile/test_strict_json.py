@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from nurse_app.casefile.strict_json import DEEPEST, LARGEST, Members, Number, parse
+from nurse_app.casefile.strict_json import DEEPEST, LARGEST, MOST_PARTS, Members, Number, parse
 from nurse_app.errors import FileFaults
 
 
@@ -70,6 +70,16 @@ def test_a_file_may_be_so_large_and_no_larger(size, taken):
         assert isinstance(parse(content), Members)
     else:
         assert refused(content) == ("", "file-too-large")
+
+
+@pytest.mark.parametrize(("parts", "taken"), [(MOST_PARTS - 1, True), (MOST_PARTS, True), (MOST_PARTS + 1, False)])
+def test_a_file_may_hold_so_many_values_and_no_more(parts, taken):
+    # The object and its list are two, the commas inside of a text none.
+    content = b'{"a": ["' + b"," * 100_000 + b'"' + b",1" * (parts - 2) + b"]}"
+    if taken:
+        assert isinstance(parse(content), Members)
+    else:
+        assert refused(content) == ("", "too-many-parts")
 
 
 @pytest.mark.parametrize(

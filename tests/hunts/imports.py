@@ -177,7 +177,7 @@ def hunt(count, control=False, seed=None):
     """Read `count` mutants and all crafted files, and return what was found."""
     dice, found, book = ground.dice(seed), Found(), real_book()
     if control:
-        setattr(strict_json, "_brackets", lambda _text: b"")  # noqa: B010 - a type checker forbids the plain way
+        setattr(strict_json, "_marks", lambda _text: b"")  # noqa: B010 - a type checker forbids the plain way
     # One book for all: reading it is no part of reading a file.
     setattr(the_book, "the_book", lambda: book)  # noqa: B010 - as above
     _one(json.dumps(harmful_files.CASE).encode(), True, found)

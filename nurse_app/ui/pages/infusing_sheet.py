@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -54,13 +54,14 @@ class InfusingSheet(Page):
             part.hide()
 
     def draw_soon(self, timeline: Timeline) -> None:
-        """Draw the chart a turn later: it takes as long as all the rest, and figures and list stand first."""
+        """Draw the chart a turn later, or once it is in sight: it takes as long as all the rest together."""
         self._timeline = timeline
         self._draw.start()
 
     def _draw_chart(self) -> None:
-        if self._timeline is not None:
+        if self._timeline is not None and not self.chart.isHidden():
             self.chart.show_timeline(self._timeline)
+            self._timeline = None
 
     def place(self, panel: Panel | None, key: str) -> None:
         """Give every part its place; `panel` is the open one, `key` its key, or that of the chart or the card."""
@@ -71,12 +72,11 @@ class InfusingSheet(Page):
         top = 0 if whole else slim_strip.HEIGHT if slim else glance_band.HEIGHT
         self.band.setGeometry(0, 0, wide, glance_band.HEIGHT)
         self.slim.setGeometry(0, 0, wide, slim_strip.HEIGHT)
-        self.host.setGeometry(0, top, wide, high - top)
         self.band.setVisible(not slim and not whole)
         self.slim.setVisible(slim and not whole)
         shown = self.emergency_sheet if key == EMERGENCY else panel
         least = (0, 0) if shown is None else shown.least_narrow if wide < NARROW else shown.least
-        self.host.show_widget(shown, least)
+        self.host.show_widget(shown, QRect(0, top, wide, high - top), least)
         self._place_chart(top, shown is None, key)
         ruled = shown is None and not slim
         if ruled != self._ruled:
@@ -93,6 +93,8 @@ class InfusingSheet(Page):
         self.tabs.setVisible(free and tabbed)
         self.chart.setGeometry(24, under, wide - 24, high - under)
         self.chart.setVisible(free and roomy)
+        if self._timeline is not None and not self.chart.isHidden():
+            self._draw.start()
         # Where the chart does not fit, what was recorded stands below the band.
         self.list.setGeometry(24, under, wide - 48, high - under)
         self.list.setVisible(free and not roomy and self.room is not Arrangement.TINY)

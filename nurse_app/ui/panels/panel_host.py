@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -21,8 +21,11 @@ class PanelHost(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self.ground)
 
-    def show_widget(self, widget: QWidget | None, least: tuple[int, int] = (0, 0)) -> None:
-        """Bring a widget of the ground to the front; the others are hidden."""
+    def show_widget(self, widget: QWidget | None, place: QRect, least: tuple[int, int] = (0, 0)) -> None:
+        """Bring a widget of the ground to the front, in this place; the others are hidden."""
+        # The one that goes is not laid out once more for the new room: a long list takes a while.
+        self._shown = widget if widget is self._shown else None
+        self.setGeometry(place)
         self._shown, self._least = widget, QSize(*least)
         for child in self.ground.children():
             if isinstance(child, QWidget) and child is not widget:

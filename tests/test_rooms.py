@@ -43,7 +43,8 @@ ROOMS = {
     ),
     "machine": Room(
         doors=frozenset({"errors", "settings"}),
-        libraries=frozenset({"platformdirs", "keyring", "wakepy", "biip", "miniaudio", "psutil"}),
+        # secretstorage comes with keyring and alone says whether the desktop's store would ask for a password.
+        libraries=frozenset({"platformdirs", "keyring", "secretstorage", "wakepy", "biip", "miniaudio", "psutil"}),
     ),
     "ui": Room(
         doors=frozenset(

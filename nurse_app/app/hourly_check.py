@@ -1,8 +1,13 @@
-"""Checks the open chart each hour in a worker of its own, and once against its newest backup; tells what is wrong."""
+"""Checks the open chart each hour in a worker of its own, and once against its witnesses; tells what is wrong.
+
+The witnesses are its newest backup and the system's key store, which is told
+after each check that found nothing how far the chart reached by then.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -10,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from nurse_app.app.worker import Worker
 from nurse_app.errors import ChartTrouble, VigilTrouble
+from nurse_app.machine import key_store
 from nurse_app.records.faults import HEALING, ChartFault
 from nurse_app.ui.frame.alarm_band import AlarmView
 from nurse_app.wording import frame
-from nurse_app.wording.hourly_check import ONLY_TO_LOOK, damaged
+from nurse_app.wording.hourly_check import KEY_STORE, ONLY_TO_LOOK, damaged
 
 if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
@@ -43,15 +49,18 @@ class HourlyCheck:
         shell, now = self._shell, self._shell.ward.now
         if shell.training or shell.ward.read_only or self._busy:
             return
-        folder = shell.backups.folder
-        if folder and not self._witnessed:
-            self._witnessed = True
-            self._do(partial(_against, shell.chart, Path(folder)))
-        elif not timedelta(0) <= now - self._last < EACH:
+        if not timedelta(0) <= now - self._last < EACH:
             self._last = now
             self._do(partial(_found, shell.chart))
+        elif not self._witnessed:
+            self._witnessed = True
+            self._do(partial(_against, shell.chart, shell.backups.folder))
 
-    def _do(self, task: partial[ChartFault | None]) -> None:
+    def want(self) -> None:
+        """Check soon: what was just signed is to be remembered."""
+        self._last -= EACH
+
+    def _do(self, task: Callable[[], ChartFault | None]) -> None:
         self._busy = True
         self._worker.run(task, self._done, self._not_done)
 
@@ -83,8 +92,10 @@ class HourlyCheck:
         return (AlarmView(BAND, "low", said, answer=frame.SEEN),)
 
     def seen(self) -> None:
-        """The nurse has seen it."""
+        """The nurse has seen it. The key store would tell it at each start again: it remembers what is now instead."""
         self._seen = True
+        if self.fault is not None and self.fault.facts.get("witness") == KEY_STORE and not self._busy:
+            self._do(partial(_remember, self._shell.chart))
 
     def end(self) -> None:
         """Finish what is under way, and stop."""
@@ -93,13 +104,22 @@ class HourlyCheck:
 
 def _found(chart: Chart) -> ChartFault | None:
     """The first thing wrong that does not mend by itself; looked at twice, for the chart is saved to meanwhile."""
-    return _first(chart) and _first(chart)
+    return (_first(chart) and _first(chart)) or _remember(chart)
 
 
 def _first(chart: Chart) -> ChartFault | None:
     return next((fault for fault in chart.check().faults if fault.code not in HEALING), None)
 
 
-def _against(chart: Chart, folder: Path) -> ChartFault | None:
-    newest = chart.newest_backup(folder)
-    return None if newest is None else chart.against(newest.path)
+def _against(chart: Chart, folder: str) -> ChartFault | None:
+    told = chart.against_line(key_store.recall(chart.token), KEY_STORE)
+    if folder and told is None:
+        newest = chart.newest_backup(Path(folder))
+        told = None if newest is None else chart.against(newest.path)
+    return told or _remember(chart)
+
+
+def _remember(chart: Chart) -> ChartFault | None:
+    """Let the key store remember how far the chart reaches; nothing is found by that."""
+    key_store.remember(chart.token, chart.reached())
+    return None

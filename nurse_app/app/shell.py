@@ -171,6 +171,7 @@ class Shell(QObject):
                 self._hand_over(wish.nurse)
             elif isinstance(wish, wishes.Sign):
                 self.backups.want()
+                self.hourly.want()
         else:
             page.refused(tuple(self.words.say(f) for f in answer.findings))
         return answer

@@ -40,13 +40,22 @@ def _verify(words: argparse.Namespace) -> int:
 
     from nurse_app.cli import verify_pdf
     from nurse_app.cli.passwords import password_for
+    from nurse_app.machine import key_store
     from nurse_app.records.check import verify_file
+    from nurse_app.wording.hourly_check import KEY_STORE
 
     if verify_pdf.is_pdf(Path(words.file)):
         return verify_pdf.verify(words)
     witness = Path(words.witness) if words.witness else None
-    verdict = verify_file(Path(words.file), password_for(words.password_stdin), witness)
-    _print(verdict, words.json, witness.name if witness is not None else "")
+    heard = [witness.name] if witness is not None else []
+
+    def recall(chart: str) -> tuple[str, str]:
+        line = key_store.recall(chart)
+        heard.extend([KEY_STORE] if line else [])
+        return line, KEY_STORE
+
+    verdict = verify_file(Path(words.file), password_for(words.password_stdin), witness, recall)
+    _print(verdict, words.json, " and ".join(heard))
     return verdict.exit_code
 
 

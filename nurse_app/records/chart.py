@@ -101,6 +101,19 @@ class Chart:
         return witness.against(self.files, self._keys, self._chart, backup)
 
     @property
+    def token(self) -> str:
+        """What tells this chart from others, in hex; it says nothing of what is on it."""
+        return self._chart.hex()
+
+    def reached(self) -> str:
+        """How far it reaches, to be remembered elsewhere: `witness.reached`."""
+        return witness.reached(self.files, self._keys, self._chart)
+
+    def against_line(self, line: str, by: str) -> ChartFault | None:
+        """What a line of `reached` from another day tells against it; from a worker."""
+        return witness.against_line(self.files, self._keys, self._chart, line, by)
+
+    @property
     def entries_kept(self) -> int:
         """How many entries are kept on it by now."""
         return self._sitting.seal.reach.entries

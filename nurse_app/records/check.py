@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from nurse_app.errors import ChartProblem, ChartTrouble
@@ -13,17 +14,24 @@ from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys, unlock_by_any
 from nurse_app.records.snapshot import copied
 from nurse_app.records.verdict import State, Verdict
-from nurse_app.records.witness import against
+from nurse_app.records.witness import against, against_line
 
 __all__ = ["State", "Verdict", "verify_file", "verify_with"]
 
 
-def verify_file(path: Path, password: str, backup_of_it: Path | None = None) -> Verdict:
+Recall = Callable[[str], tuple[str, str]]
+
+
+def verify_file(path: Path, password: str, backup_of_it: Path | None = None, recall: Recall | None = None) -> Verdict:
     """Check a chart or a backup, by any of its nurses' passwords: every page and record, the anchor, the keys.
 
     Another program may be saving to it meanwhile. Wrong passwords are
     neither counted nor delayed. With a backup of a chart the chart is held
-    against it too, which alone shows that every file is of an older day.
+    against it too, or with what else remembers how far it reached: that alone
+    shows that every file is of an older day.
+
+    Args:
+        recall: gives the line of `witness.reached` by the chart's token, and who remembers it.
 
     Raises:
         ChartTrouble: no room for the copy that is looked at, an unsafe
@@ -41,8 +49,10 @@ def verify_file(path: Path, password: str, backup_of_it: Path | None = None) -> 
         return Verdict(State.UNREADABLE, faults=(ChartFault(path.name, FaultCode.PASSWORD),))
     keys, came_from = opened
     verdict = verify_with(files, keys, came_from.chart)
-    fault = against(files, keys, came_from.chart, backup_of_it) if backup_of_it is not None else None
-    return verdict if fault is None else verdict.with_fault(fault)
+    chart = came_from.chart
+    told = [against(files, keys, chart, backup_of_it)] if backup_of_it is not None else []
+    told += [against_line(files, keys, chart, *recall(chart.hex()))] if recall is not None else []
+    return next((verdict.with_fault(fault) for fault in told if fault is not None), verdict)
 
 
 def verify_with(files: FileSet, keys: Keys, chart: bytes) -> Verdict:

@@ -10,6 +10,9 @@ _GO_ON = (
 )
 _OLDER = "Do not sign on this laptop before whoever looks after it has seen this: the newer chart may be elsewhere."
 
+KEY_STORE = "this computer's key store"
+"""What remembers how far a chart reached, as a witness."""
+
 ONLY_TO_LOOK = (
     "A copy to look at of a damaged chart, as far as it is sound: nothing can be entered here. To go on with an "
     "infusion, close Vigil, open it again, and make the chart anew or put it back from a backup."

@@ -28,4 +28,4 @@ def witness_lines(printed: dict[str, Any], witness: str) -> Iterator[str]:
     if witness:
         yield f"It holds all that {witness} holds."
     else:
-        yield "No witness was named: that all its files are of an older day cannot be seen. Name a backup: --witness."
+        yield "There is no witness: that all its files are of an older day cannot be seen. Name a backup: --witness."

@@ -6,6 +6,7 @@ from nurse_app.infusion import wishes
 from nurse_app.records import backup_folder
 from nurse_app.records.fileset import FileSet
 from tests.app.test_backing_up import FAR, INFUSION, Room, room  # noqa: F401 - the fixture
+from tests.support.key_ring import ring_in_place
 
 
 def flip(part, at=-40):
@@ -73,12 +74,57 @@ def test_files_of_an_older_day_are_told_against_the_newest_backup(room, qtbot, c
     room.later(seconds=1)
     checked(qtbot, room)
     # Its opening has gone on from the older day by now, so that it is another history from there on.
-    told = [band for band in room.bands if "it does not hold what its backup holds" in band]
+    told = [band for band in room.bands if "it does not hold what" in band and ".backup holds" in band]
     assert len(told) == 1
     assert "the newer chart may be elsewhere" in told[0]
     room.later(minutes=60)
     checked(qtbot, room)
     assert shell.hourly.fault is not None
+
+
+def test_files_of_an_older_day_are_told_by_the_key_store_once(room, qtbot, caplog, monkeypatch):  # noqa: F811
+    ring = ring_in_place(monkeypatch)
+    room.open()
+    room.later(seconds=1)
+    checked(qtbot, room)
+    assert len(ring.held) == 1
+    room.close()
+    old = {part: part.read_bytes() for part in FileSet.at(room.path).parts}
+    room.open()
+    room.note()
+    room.later(minutes=60)
+    checked(qtbot, room)
+    room.close()
+    for part, content in old.items():
+        part.write_bytes(content)
+    room.open()
+    room.later(seconds=1)
+    checked(qtbot, room)
+    told = [band for band in room.bands if "this computer's key store" in band]
+    assert len(told) == 1
+    assert "the newer chart may be elsewhere" in told[0]
+    room.window.alarms.answered.emit("/chart-check")
+    checked(qtbot, room)
+    assert not any("key store" in band for band in room.bands)
+    room.close()
+    room.open()
+    room.later(seconds=1)
+    checked(qtbot, room)
+    assert not any("key store" in band for band in room.bands)
+
+
+def test_what_is_wrong_is_not_remembered_as_right(room, qtbot, caplog, monkeypatch):  # noqa: F811
+    ring = ring_in_place(monkeypatch)
+    room.open()
+    room.later(seconds=1)
+    checked(qtbot, room)
+    before = dict(ring.held)
+    room.note()
+    flip(FileSet.at(room.path).mirror, 60)
+    room.later(minutes=60)
+    checked(qtbot, room)
+    assert room.shell.hourly.fault is not None
+    assert ring.held == before
 
 
 def test_practice_is_not_checked(room):  # noqa: F811

@@ -3,13 +3,15 @@
 import pytest
 
 from nurse_app.errors import ChartProblem, ChartTrouble
+from nurse_app.machine import key_store
 from nurse_app.records import backup, keyfile, vault
 from nurse_app.records.check import State, verify_file
 from nurse_app.records.fileset import FileSet
-from nurse_app.records.witness import against
+from nurse_app.records.witness import against, against_line, reached
 from nurse_app.wording.trouble import fault_text
 from tests.support.command_line import nurse_app
 from tests.support.kept_made import MIGRATIONS, NURSE, PASSWORD, infusion_of, vitals
+from tests.support.key_ring import ring_in_place
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,7 @@ def test_files_of_an_older_day_are_whole_by_themselves_and_told_by_the_backup(ma
         {
             "file": "clinic.vigil",
             "entry": 6,
-            "what": "it is older than its backup: what was acknowledged by then is missing.",
+            "what": "it is older than what monday.backup holds: what was acknowledged by then is missing.",
         }
     ]
 
@@ -80,7 +82,7 @@ def test_a_backup_of_another_chart_or_a_damaged_one_tells_nothing(made, tmp_path
 
 def test_verify_says_when_there_was_no_witness_and_when_there_was_one(made, tmp_path):
     alone = nurse_app("verify", str(made[0]), "--password-stdin", stdin=PASSWORD)
-    assert "No witness was named" in alone.out
+    assert "There is no witness" in alone.out
     ran = nurse_app("verify", str(made[0]), "--witness", str(made[1]), "--password-stdin", stdin=PASSWORD)
     assert ran.code == 0
     assert "It holds all that monday.backup holds." in ran.out
@@ -88,6 +90,61 @@ def test_verify_says_when_there_was_no_witness_and_when_there_was_one(made, tmp_
     ran = nurse_app("verify", str(older), "--witness", str(made[1]), "--password-stdin", "--json", stdin=PASSWORD)
     assert (ran.code, ran.err) == (1, "")
     assert set(ran.json) == {"state", "kind", "entries", "acknowledged", "head", "faults"}
+
+
+# A line that says how far it reached
+
+BY = "the key store"
+
+
+def line_of(made):
+    return reached(FileSet.at(made[0]), made[2], made[3])
+
+
+def test_a_line_says_how_many_links_and_the_head_and_nothing_else(made):
+    links, head = line_of(made).split()
+    assert int(links) >= 8
+    assert len(head) == 64
+
+
+def test_a_chart_that_went_on_has_all_of_its_line(made):
+    path, _, keys, chart, _ = made
+    line = line_of(made)
+    with vault.open_raw(path, keys, migrations=MIGRATIONS) as opened:
+        opened.charts.append("inf-1", (vitals("inf-1", 9),))
+    assert against_line(FileSet.at(path), keys, chart, line, BY) is None
+
+
+def test_files_of_an_older_day_are_told_by_the_line(made, tmp_path):
+    older = FileSet.at(_older(made, tmp_path))
+    fault = against_line(older, made[2], made[3], line_of(made), BY)
+    assert (fault.code.value, fault.facts) == ("witness-ahead", {"witness": BY})
+
+
+def test_another_history_is_told_by_the_line(made, tmp_path):
+    older = _older(made, tmp_path)
+    line = line_of(made)
+    with vault.open_raw(older, made[2], migrations=MIGRATIONS) as opened:
+        for number in range(30, 42):
+            opened.charts.append("inf-1", (vitals("inf-1", number),))
+    fault = against_line(FileSet.at(older), made[2], made[3], line, BY)
+    assert fault.code.value == "witness-differs"
+
+
+@pytest.mark.parametrize("line", ["", "seven", "0 " + "a" * 64, "7 abc", "-1 " + "a" * 64, "7 " + "a" * 65])
+def test_what_is_no_such_line_tells_nothing(made, line):
+    assert against_line(FileSet.at(made[0]), made[2], made[3], line, BY) is None
+
+
+def test_verify_holds_a_chart_against_the_key_store(made, tmp_path, monkeypatch):
+    ring_in_place(monkeypatch)
+    key_store.remember(made[3].hex(), line_of(made))
+    ran = nurse_app("verify", str(made[0]), "--password-stdin", stdin=PASSWORD)
+    assert (ran.code, "It holds all that this computer's key store holds." in ran.out) == (0, True)
+    older = _older(made, tmp_path)
+    ran = nurse_app("verify", str(older), "--password-stdin", "--json", stdin=PASSWORD)
+    assert (ran.code, ran.json["state"]) == (1, "altered")
+    assert ran.json["faults"][0]["what"].startswith("it is older than what this computer's key store holds")
 
 
 def test_the_keys_of_a_backup_are_the_charts(made):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from nurse_app.app.frame_views import DRAFTS
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from nurse_app.app.shell import Shell
 
 EACH_S = 2
+ORDER = "/order"
 _WITH_CHOICES = ("vitals", "symptoms")
 """Panels in which a choice says nothing to anybody before the form is saved."""
 
@@ -28,6 +30,7 @@ class Drafting:
         self._seconds = 0
         self._kept: dict[str, dict[str, Any]] = {}
         self._told: tuple[str, ...] = ()
+        self._order_told = False
 
     def tick(self) -> None:
         """A second has passed."""
@@ -39,10 +42,19 @@ class Drafting:
         """Keep what the form at the front holds now, if that is not what is kept."""
         before = {place: dict(draft) for place, draft in self._kept.items()}
         self._look_at_front()
+        self._look_at_order()
         for draft in self._kept.values():
-            draft["entries"] = len(self._shell.ward.infusion(draft["infusion"]).entries)
-        if self._kept != before:
+            if "infusion" in draft:
+                draft["entries"] = len(self._shell.ward.infusion(draft["infusion"]).entries)
+        if self._kept != before and not self._shell.training:
             self._shell.chart.drafts.write(self._kept)
+
+    def _look_at_order(self) -> None:
+        typed, kept = self._shell.places.ordering.half_typed(), self._kept.get(ORDER, {})
+        if not typed:
+            self._kept.pop(ORDER, None)
+        elif any(kept.get(key) != value for key, value in typed.items()):
+            self._kept[ORDER] = {**typed, "at": self._shell.ward.now.isoformat()}
 
     def _look_at_front(self) -> None:
         shell, infusion_id = self._shell, self._shell.places.shown
@@ -71,8 +83,14 @@ class Drafting:
         if self._shell.training:
             return
         known = {head.id for head in self._shell.chart.charts.infusions()}
-        drafts = self._shell.chart.drafts.read().values()
-        told = [draft["infusion"] for draft in drafts if draft.get("infusion") in known and self._put_back(draft)]
+        drafts = self._shell.chart.drafts.read()
+        order = drafts.pop(ORDER, None)
+        told = [
+            draft["infusion"] for draft in drafts.values() if draft.get("infusion") in known and self._put_back(draft)
+        ]
+        with suppress(AttributeError, LookupError, TypeError, ValueError):
+            # A form that another release asked otherwise: what does not fit is as if it were not there.
+            self._order_told = order is not None and self._shell.places.ordering.put_back(order)
         self._told = tuple(dict.fromkeys(told))
         self.look()
         if not self._kept:
@@ -98,11 +116,12 @@ class Drafting:
 
     def told(self) -> tuple[AlarmView, ...]:
         """That something stands in a form again, until the nurse has seen it."""
-        if not self._told:
-            return ()
         named = tuple(frame.chair_and_initials(self._shell.ward.infusion(one)) for one in self._told)
+        named += (frame.THE_ORDER_FORM,) if self._order_told else ()
+        if not named:
+            return ()
         return (AlarmView(DRAFTS, "low", frame.half_typed(named), answer=frame.SEEN),)
 
     def seen(self) -> None:
         """The nurse has seen it."""
-        self._told = ()
+        self._told, self._order_told = (), False

@@ -31,6 +31,7 @@ class Ordering:
         self._shell, self._places = shell, places
         self._page: OrderPage | None = None
         self._patient_key = ""
+        self._as_begun: dict[str, Any] = {}
 
     @property
     def page(self) -> OrderPage | None:
@@ -49,10 +50,27 @@ class Ordering:
             page.back_requested.connect(self._places.patients if patient_key else self._places.today)
             self._patient_key = patient_key
             self._start(page, patient_key)
+            self._as_begun = page.typed()
         self._places.shown, self._places.name = "", ""
         self._shell.show_banner(self.banner(patient_key))
         self._shell.window.show_page(page)
         self._shell.tick()
+
+    def half_typed(self) -> dict[str, Any]:
+        """What stands in the form beyond what it began with, and for whom; empty: nothing."""
+        typed = self._page.typed() if self._page is not None else self._as_begun
+        return {} if typed == self._as_begun else {"patient": self._patient_key, "typed": typed}
+
+    def put_back(self, half_typed: Mapping[str, Any]) -> bool:
+        """Show the form with what stood in it at a sudden end; not where that is on the chart by now."""
+        typed, since = half_typed["typed"], datetime.fromisoformat(half_typed["at"])
+        name = typed["order"].get("patient", {}).get("name", "")
+        if any(i.patient.name == name and i.opened_at >= since for i in self._shell.ward.current):
+            return False
+        self.begin(half_typed["patient"])
+        if self._page is not None:
+            self._page.put_typed(typed)
+        return True
 
     def banner(self, patient_key: str) -> BannerView:
         """Whose order it is; never the patient whose page was shown before."""
@@ -127,6 +145,7 @@ class Ordering:
             page.kept()
             self._places.open(infusion_id)
             self._shell.window.drop_page(page)
+            self._shell.drafting.look()
         else:
             self._page.refused(tuple(self._shell.words.say(f) for f in answer.findings))
 

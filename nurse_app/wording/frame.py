@@ -301,6 +301,9 @@ def nurse_short(nurse: str) -> str:
     return initials(nurse)
 
 
+THE_ORDER_FORM = "the form of an order"
+
+
 def half_typed(chairs: tuple[str, ...]) -> str:
     """That something stands in its form again and was never saved."""
     return f"Half typed when Vigil ended, and not saved yet: {'; '.join(chairs)}. It stands in its form again."

@@ -28,6 +28,11 @@ from tests.support.tables import real_book
 from tests.support.ward_clock import WardClock
 
 CANARY = "zebrafinch"
+KEPT = {
+    "patient": {"name": CANARY, "weight_kg": "72.5"},
+    "order": {"product": "privigen-us", "indication": "CIDP", "dose": {"g_per_kg": "1"}, "titration": "label"},
+    "pump": {"step_ml_h": "0.1", "max_ml_h": "999"},
+}
 
 
 class Room:
@@ -143,6 +148,69 @@ def test_a_draft_from_just_before_an_entry_was_kept_does_not_come_back(room):
     room.again()
     assert room.shell.places.shown == ""
     assert not room.file.exists()
+
+
+# The form of an order
+
+
+def type_order(room, name=CANARY):
+    room.shell.places.ordering.begin("")
+    page = room.shell.places.ordering.page
+    QTest.keyClicks(page.patient.name.field.line, name)
+    QTest.keyClicks(page.patient.weight.field.line, "72.5")
+    return page
+
+
+def test_a_half_typed_order_stands_in_its_form_after_a_sudden_end(room):
+    type_order(room)
+    room.seconds(EACH_S)
+    for part in room.path.parent.iterdir():
+        assert CANARY.encode() not in part.read_bytes()
+    room.again()
+    page = room.shell.places.ordering.page
+    assert room.window.page is page
+    assert (page.patient.name.written(), page.patient.weight.written()) == (CANARY, "72.5")
+    room.seconds(1)
+    assert "not saved yet: the form of an order" in bands(room)
+    room.shell._show_alarm("/drafts")
+    assert "not saved yet" not in bands(room)
+
+
+def test_a_form_as_it_was_begun_is_no_draft(room):
+    room.shell.places.ordering.begin("")
+    room.seconds(EACH_S)
+    assert not room.file.exists()
+
+
+def test_an_order_that_was_kept_is_no_draft_any_more(room):
+    page = type_order(room)
+    room.seconds(EACH_S)
+    assert room.file.exists()
+    page.put_typed({**page.typed(), "order": KEPT, "fields": {}})
+    page._keep()
+    assert room.shell.places.ordering.page is None
+    assert not room.file.exists()
+
+
+def test_an_order_kept_just_before_the_sudden_end_does_not_come_back(room):
+    page = type_order(room)
+    room.seconds(EACH_S)
+    draft = room.file.read_bytes()
+    page.put_typed({**page.typed(), "order": KEPT, "fields": {}})
+    page._keep()
+    room.file.write_bytes(draft)
+    room.again()
+    assert room.shell.places.ordering.page is None
+    assert not room.file.exists()
+
+
+def test_a_draft_that_does_not_fit_the_form_keeps_nobody_from_the_chart(room):
+    room.shell.chart.drafts.write({"/order": {"typed": {"order": {}}, "at": "yesterday"}})
+    room.again()
+    assert room.window.page is room.shell.places.board
+    room.shell.chart.drafts.write({"/order": {"patient": "", "typed": {"order": 7}, "at": "2026-03-02T08:00:00+00:00"}})
+    room.again()
+    assert "not saved yet" not in bands(room)
 
 
 def test_no_password_is_ever_a_draft(qtbot):

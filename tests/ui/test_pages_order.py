@@ -1,6 +1,7 @@
 """The order's form: exactly the order's file, faults beside their fields, nothing chosen beforehand."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from nurse_app.wording.pages_plan import plan_words
 from tests.support.tables import real_book
 from tests.ui.page_states import heard, words
 
-DRAFT = {
+DRAFT: dict[str, dict[str, Any]] = {
     "patient": {
         "name": "HALVORSEN, Tor",
         "record_number": "77-104",
@@ -165,3 +166,54 @@ def test_what_was_refused_stays_typed(page):
     page.refused(("The disk is full.",))
     assert page.draft() == DRAFT
     assert "The disk is full." in page.refusals.words
+
+
+# Put back after a sudden end
+
+WHOLE = {
+    **DRAFT,
+    "order": {
+        **DRAFT["order"],
+        "dosing_weight": {"kg": "68"},
+        "round_to_vials": {"g": "5"},
+        "titration": {"unit": "gtt/min", "steps": [{"rate": "10", "for_min": "15"}], "drop_factor_gtt_per_ml": 20},
+    },
+}
+
+
+@pytest.fixture
+def another(qtbot, dressed):
+    made = OrderPage(words())
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize("order", [DRAFT, WHOLE, {"order": {"round_to_vials": False, "dosing_weight": "ideal"}}])
+def test_what_was_typed_stands_in_another_form_just_so(page, another, order):
+    page.start_for(order, ("Latex",), True)
+    page.patient.address.put("12 Mill Lane")
+    page.setting.chair.put("2")
+    page.setting.planned_day.put("2026-03-05")
+    page.setting.planned_time.put("13:00")
+    typed = page.typed()
+    another.put_typed(json.loads(json.dumps(typed)))
+    assert another.typed() == typed
+    assert (another.draft(), another.extras()) == (page.draft(), page.extras())
+
+
+def test_what_makes_no_order_yet_is_put_back_too(page, another):
+    page.dose.amount.put("2")
+    page.patient.weight.put("72,5")
+    page.patient.born.put("sometime")
+    typed = page.typed()
+    assert "dose" not in typed["order"]["order"]
+    another.put_typed(typed)
+    assert another.typed() == typed
+    assert another.dose.amount.written() == "2"
+
+
+def test_allergies_without_their_words_are_never_put_back_as_none(page, another):
+    page.patient.asked.choose("some")
+    another.put_typed(page.typed())
+    assert another.patient.asked.value == "some"
+    assert another.patient.allergies.isVisibleTo(another)

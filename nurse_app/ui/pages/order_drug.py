@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nurse_app.ui.pages.laying import row
@@ -114,7 +114,29 @@ class DoseSection(OrderSection):
         for field, key in ((self.days, "days"), (self.day, "day")):
             if key in dose:
                 field.put(str(dose[key]))
+        _put_either(draft, "dosing_weight", self.basis, ("ordered", "kg", self.kilograms), str)
+        _put_either(draft, "round_to_vials", self.rounding, ("grams", "g", self.step), _whether_usual)
         self._show_asked()
+
+
+def _put_either(
+    draft: Mapping[str, Any],
+    key: str,
+    choice: ChoiceEntry,
+    own: tuple[str, str, NumberEntry],
+    plain: Callable[[Any], str],
+) -> None:
+    """Fill in a choice of which one answer brings a number with it."""
+    said = draft.get("order", {}).get(key)
+    if isinstance(said, Mapping):
+        choice.put(own[0])
+        own[2].put(str(said.get(own[1], "")))
+    elif said is not None:
+        choice.put(plain(said))
+
+
+def _whether_usual(said: object) -> str:
+    return "usual" if said else "no"
 
 
 def count(text: str) -> int | str:

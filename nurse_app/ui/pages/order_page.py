@@ -136,6 +136,24 @@ class OrderPage(Page):
         address = self.patient.address.written()
         return {"allergies": allergies, "allergies_asked": asked, "address": address, **self.setting.extras()}
 
+    def typed(self) -> Draft:
+        """All that stands in the form, in plain types, also what makes no order yet."""
+        day = self.setting.extras()["planned_day"]
+        planned = {"planned_day": day.isoformat() if day else "", "planned_time": self.setting.extras()["planned_time"]}
+        places = {field.place: field.written() for field in self._fields() if field.written()}
+        return {"order": self.draft(), "apart": self.patient.apart_typed(), "planned": planned, "fields": places}
+
+    def put_typed(self, typed: Mapping[str, Any]) -> None:
+        """Put back what `typed` told of another form."""
+        self.start_for(typed["order"])
+        self.patient.put_apart_typed(typed["apart"])
+        self.setting.put_planned(typed["planned"])
+        for field in self._fields():
+            text = typed["fields"].get(field.place, "")
+            if text and field.written() != text:
+                field.put(text)
+        self._touched()
+
     def _fields(self) -> tuple[OrderField, ...]:
         return tuple(field for section in self._sections for field in section.fields)
 

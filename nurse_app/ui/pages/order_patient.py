@@ -99,6 +99,17 @@ class PatientSection(OrderSection):
         chosen = self.asked.value
         return (told if chosen == "some" else ()), chosen in ("none", "some")
 
+    def apart_typed(self) -> Draft:
+        """What stands beside the order as it is typed: the answer and words about allergies, the address."""
+        return {"asked": self.asked.value, "words": self.allergies.written(), "address": self.address.written()}
+
+    def put_apart_typed(self, typed: Mapping[str, Any]) -> None:
+        """Put back what `apart_typed` told; that there are allergies stays so without their words."""
+        self.asked.choose(typed["asked"])
+        self.allergies.put(typed["words"])
+        self.allergies.setVisible(typed["asked"] == "some")
+        self.address.put(typed["address"])
+
     def put_allergies(self, allergies: tuple[str, ...], asked: bool) -> None:
         """Fill in what is known of allergies."""
         self.asked.choose("some" if allergies else "none" if asked else "")

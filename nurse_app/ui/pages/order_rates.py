@@ -71,6 +71,7 @@ class RatesSection(OrderSection):
         elif isinstance(titration, Mapping):
             self.kind.put("own")
             self.unit.put(str(titration.get("unit", "")))
+            self.factor.put(str(titration.get("drop_factor_gtt_per_ml", "")))
             self.steps.put_rows(titration.get("steps", ()))
         if most := order.get("maximum_rate"):
             self.maximum.put(str(most.get("value", "")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, time
 from typing import Any
 
 from nurse_app.ui.fields.date_field import DateField, TimeField
@@ -107,6 +108,13 @@ class SettingSection(OrderSection):
                 self.again.put(str(ordered.get("again_after_min", "")))
         self._show_epinephrine()
         self._show_asked()
+
+    def put_planned(self, extras: Mapping[str, Any]) -> None:
+        """Fill in a planned day and time, in ISO, as far as they are told."""
+        if day := extras.get("planned_day"):
+            self.planned_day.put_date(date.fromisoformat(day))
+        if at := extras.get("planned_time"):
+            self.planned_time.put_time(time.fromisoformat(at))
 
     def extras(self) -> Draft:
         """What does not belong to the order: chair, planned day and time."""

@@ -16,6 +16,8 @@ PAUSE = timedelta(minutes=2)
 ESCALATES = (timedelta(minutes=2), timedelta(minutes=5))
 """When what is overdue sounds again; a low one softly, these two times only."""
 AGAIN = {Priority.HIGH: timedelta(seconds=60), Priority.MEDIUM: timedelta(minutes=5)}
+SPEAKS_FOR_A_LIST = OVERDUE | {"vitals-late"}
+"""What speaks for all that is due of a kind: when one is done it may begin at another time, and is no new alarm."""
 _LOUD = {Priority.HIGH: Loudness.HIGH, Priority.MEDIUM: Loudness.MEDIUM, Priority.LOW: Loudness.LOW}
 _RANK = {Priority.HIGH: 2, Priority.MEDIUM: 1, Priority.LOW: 0}
 
@@ -39,6 +41,7 @@ class Alarming:
     def __init__(self, sounder: Sounder | None = None) -> None:
         self._sounder = sounder or Sounder()
         self._heard: dict[str, _Heard] = {}
+        self._last_there: dict[str, tuple[datetime, _Heard]] = {}
         self._quiet: dict[str, datetime] = {}
         self._paused_until: datetime | None = None
 
@@ -88,7 +91,7 @@ class Alarming:
         if self._paused_until is not None and now >= self._paused_until:
             self._paused_until = None
         self._quiet = {key: until for key, until in self._quiet.items() if key in present and now < until}
-        self._heard = {key: self._heard.get(key) or _Heard(now) for key in present}
+        self._heard = {key: self._so_far(key, alarm, now) for key, alarm in present.items()}
         due = [key for key, alarm in present.items() if not self.is_quiet(key, now) and self._is_due(key, alarm, now)]
         if due:
             self._sounder.play(_LOUD[max((present[key].priority for key in due), key=_RANK.__getitem__)])
@@ -97,12 +100,26 @@ class Alarming:
             self._heard[key].times += 1
         return frozenset(due)
 
+    def _so_far(self, key: str, alarm: Alarm, now: datetime) -> _Heard:
+        """What was heard of an alarm; one that speaks for a list goes on where it left off less than a minute ago."""
+        stem = key.partition("@")[0]
+        heard = self._heard.get(key)
+        if alarm.code in SPEAKS_FOR_A_LIST:
+            there, before = self._last_there.get(stem, (now, None))
+            # A pause covers nothing that comes up in it, not even what comes up again.
+            goes_on = now - there < AGAIN[Priority.HIGH] and self._paused_until is None
+            heard = heard or (before if goes_on else None) or _Heard(now)
+            self._last_there[stem] = now, heard
+        return heard or _Heard(now)
+
     def _is_due(self, key: str, alarm: Alarm, now: datetime) -> bool:
         heard = self._heard[key]
         if alarm.priority is Priority.LOW:
             passed = [alarm.since + after for after in ESCALATES if now >= alarm.since + after]
             asked = bool(passed) and alarm.code in OVERDUE
-            return asked and (heard.last is None or heard.last < passed[-1])
+            # After a sleep two of its times may have passed at once, or the next may come at once.
+            rested = heard.last is None or now - heard.last >= AGAIN[Priority.HIGH]
+            return asked and rested and (heard.last is None or heard.last < passed[-1])
         if heard.last is None:
             return True
         since_last = now - heard.last

@@ -168,3 +168,56 @@ def test_an_alarm_is_quiet_until_the_stated_end_and_not_at_it(alarming, second, 
     alarming.hear(LATE, TEN)
     alarming.pause_sound(LATE, TEN + PAUSE)
     assert alarming.is_quiet("1/late", after(seconds=second)) is quiet
+
+
+# What speaks for a list, after a sleep
+
+
+def kept(code, since, priority=Priority.LOW):
+    """One alarm of a chair by the key it has in the window."""
+    return {f"1/{code}@{since.isoformat()}": alarm(code, priority, since)}
+
+
+@pytest.mark.parametrize(("woke_s", "heard_at"), [(239, [239, 300]), (240, [240, 300]), (241, [241, 301])])
+def test_a_reminder_heard_on_waking_waits_a_minute_for_its_second_time(alarming, ear, woke_s, heard_at):
+    step = kept("rate-due", TEN)
+    assert seconds_heard(alarming, ear, step, 700, begin=woke_s) == heard_at
+
+
+def test_a_reminder_that_was_away_for_a_moment_is_not_heard_anew(alarming, ear):
+    step = kept("rate-due", after(minutes=-30))
+    alarming.hear(step, TEN)
+    alarming.hear({}, after(seconds=2))
+    alarming.hear(step, after(seconds=59))
+    assert len(ear.heard) == 1
+
+
+@pytest.mark.parametrize(("away_s", "times"), [(59, 1), (60, 2), (61, 2)])
+def test_one_that_comes_back_later_is(alarming, ear, away_s, times):
+    step = kept("rate-due", after(minutes=-30))
+    alarming.hear(step, TEN)
+    alarming.hear({}, after(seconds=away_s - 1))
+    alarming.hear(step, after(seconds=away_s))
+    assert len(ear.heard) == times
+
+
+def test_with_each_missed_set_that_is_accounted_for_the_late_one_goes_on_and_does_not_begin_anew(alarming, ear):
+    heard = []
+    for second in range(301):
+        # Every five seconds a word about the oldest set, for twenty of them.
+        since = after(minutes=-600 + 30 * min(second // 5, 19))
+        before = len(ear.heard)
+        alarming.hear(kept("vitals-late", since, Priority.MEDIUM), after(seconds=second))
+        heard += [second] * (len(ear.heard) - before)
+    assert heard == [0, 120, 300]
+
+
+def test_another_chairs_is_heard_at_once(alarming, ear):
+    alarming.hear(kept("vitals-late", TEN, Priority.MEDIUM), TEN)
+    other = {f"2/vitals-late@{TEN.isoformat()}": alarm()}
+    assert alarming.hear(kept("vitals-late", TEN, Priority.MEDIUM) | other, after(seconds=1)) == frozenset(other)
+
+
+def test_a_red_set_after_a_red_set_is_heard_at_once(alarming, ear):
+    alarming.hear(kept("vitals-red", TEN, Priority.HIGH), TEN)
+    assert alarming.hear(kept("vitals-red", after(seconds=20), Priority.HIGH), after(seconds=20))

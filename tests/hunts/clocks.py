@@ -62,8 +62,7 @@ class Disturbed:
         if what == "set":
             visit.laptop.off += timedelta(seconds=seconds)
         else:
-            visit.laptop.sleep_until(visit.laptop.at + timedelta(seconds=seconds))
-            visit.woke = visit.laptop.at
+            visit.sleep(seconds)
         return visit.laptop.at + timedelta(seconds=1)
 
 

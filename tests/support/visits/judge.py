@@ -11,6 +11,7 @@ from nurse_app.infusion.containers import containers
 from nurse_app.infusion.due_list import due_list
 from nurse_app.infusion.entries import BottleChanged, Completed, RateChanged, Started
 from nurse_app.infusion.outlook import DueState, Outlook, Priority
+from nurse_app.infusion.state import Infusion
 from tests.support.visits.visit import PRESSING, Tick, at_utc
 
 IN_TIME, AFTER_WAKING = timedelta(seconds=1), timedelta(seconds=2)
@@ -109,13 +110,16 @@ class Judge:
     def _fell_due(self, tick: Tick) -> None:
         """What was coming when last looked at, and has come: it stands on the list and is said, from its second on."""
         unchanged = self._last is not None and tick.infusion is self._last.infusion
-        slept = tick.woke is not None
-        if unchanged or slept:
+        if tick.asleep is not None and self._last is not None and tick.asleep is not self._last.infusion:
+            # She did something in the second before the lid was closed.
+            before = due_list(tick.asleep, self._last.now, self.book)
+            self._coming = {(d.what, d.at) for d in before if d.state is DueState.COMING}
+        if unchanged or tick.asleep is not None:
             for what, at in sorted(self._coming):
                 if at <= tick.now:
                     self._asked_for(what, at, tick)
-        if slept and self._last is not None:
-            self._while_asleep(self._last, tick)
+        if tick.asleep is not None and self._last is not None:
+            self._while_asleep(tick.asleep, self._last.now, tick)
         self._coming = {(d.what, d.at) for d in tick.shown.due if d.state is DueState.COMING}
 
     def _asked_for(self, what: str, at: datetime, tick: Tick) -> None:
@@ -127,12 +131,11 @@ class Judge:
         elif waited > (AFTER_WAKING if tick.woke is not None else IN_TIME):
             self._wrong("late", what, at, "at", tick.true)
 
-    def _while_asleep(self, before: Tick, tick: Tick) -> None:
+    def _while_asleep(self, asleep: Infusion, since: datetime, tick: Tick) -> None:
         """Somebody who had stayed awake would have seen these fall due: they all stand on the list on waking."""
         now = {(d.what, d.at) for d in tick.shown.due}
-        span = tick.now - before.now
         for part in (4, 2, 1):
-            then = due_list(before.infusion, before.now + span / part, self.book)
+            then = due_list(asleep, since + (tick.now - since) / part, self.book)
             for due in then:
                 if due.state in PRESSING and due.what in ("vitals", "recheck", "rate", "bottle", "observe"):
                     self.due += 1

@@ -58,7 +58,10 @@ class Speaker(Sounder):
 
 @dataclass
 class Tick:
-    """One second that was looked at: true time, the program's time, the screen, and which alarms were called out."""
+    """One second that was looked at: true time, the program's time, the screen, and which alarms were called out.
+
+    `woke`: when the laptop woke just before, and `asleep` the infusion as it was all that while.
+    """
 
     true: datetime
     now: datetime
@@ -66,6 +69,7 @@ class Tick:
     shown: Outlook
     called: frozenset[str]
     woke: datetime | None = None
+    asleep: Infusion | None = None
 
 
 @dataclass
@@ -92,6 +96,8 @@ class Visit:
         self._lots = self.draw.choice([("L1",), ("L1",), ("L1", "L2")])
         self._made = 0
         self.woke: datetime | None = None
+        self.asleep: Infusion | None = None
+        self._called: dict[str, datetime] = {}
         self._since: dict[str, datetime] = {}
         o = self.opening
         self._keep(desk.open_infusion(self._ask(), o.patient, o.order, o.clinic, o.pump, self.book, o.history))
@@ -112,6 +118,12 @@ class Visit:
         self.entries += answer.entries
         self.infusion = fold("visit", self.entries, self.book)
 
+    def sleep(self, seconds: int) -> None:
+        """Close the lid for so long."""
+        self.asleep = self.infusion
+        self.laptop.sleep_until(self.laptop.at + timedelta(seconds=seconds))
+        self.woke = self.laptop.at
+
     # Second after second
 
     def ticks(self) -> Iterator[Tick]:
@@ -121,7 +133,7 @@ class Visit:
         while self.infusion.signed is None:
             if self.laptop.at - began > LONGEST:
                 raise Unplayable("the visit does not end")
-            self.woke = None
+            self.woke = self.asleep = None
             disturbance = self.disturbed(self)
             for happened in self.laptop.watch(keeps=self.keeps_time):
                 self._keep(desk.clock_jumped(self.infusion, self._ask(), happened, self.book))
@@ -137,7 +149,8 @@ class Visit:
         present = {alarm_key(a): a for a in shown.alarms}
         called = self.alarming.hear(present, now)
         self._since = {key: self._since.get(key, now) for key in present}
-        return Tick(self.laptop.at, now, self.infusion, shown, called, self.woke)
+        self._called |= {key.partition("@")[0]: now for key in called}
+        return Tick(self.laptop.at, now, self.infusion, shown, called, self.woke, self.asleep)
 
     def _nurse_acts(self, tick: Tick) -> datetime | None:
         """Let her do what she planned, or plan to do what she sees; when she will, in true time."""
@@ -204,6 +217,8 @@ class Visit:
             yield from (due.at, after(due.at, grace), after(due.at, red))
         for alarm in tick.shown.alarms:
             yield from (alarm.since + span for span in ESCALATES)
+            # Heard a moment ago, it waits for its minute.
+            yield from (at + MINUTE for stem, at in self._called.items() if stem == alarm.code)
             if alarm.priority is not Priority.LOW:
                 # Louder ones sound again at whole minutes after they came up, never between.
                 first = self._since[alarm_key(alarm)]

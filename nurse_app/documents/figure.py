@@ -22,6 +22,8 @@ from nurse_app.documents.pen import DPI, Pen
 from nurse_app.documents.scales import TimeScale, View
 from nurse_app.infusion.timeline import Timeline
 from nurse_app.wording.names import Names
+from nurse_app.wording.numbers import with_zones
+from nurse_app.wording.zones import crosses_change
 
 SPELLED = Names()
 PLAIN = Faces()
@@ -65,12 +67,9 @@ def draw(
     pen = Pen(places.width, places.height, palette, faces, *([onto] if onto else []))
     time = TimeScale(view or whole_view(timeline, going_on=live), places.left, places.right)
     drawing = Drawing(pen, places, time, timeline, names, ending)
-    draw_grid(drawing)
-    draw_rate(drawing)
-    draw_vitals(drawing)
-    draw_reactions(drawing)
-    draw_actions(drawing)
-    draw_current(drawing)
+    with with_zones(timeline.start is not None and crosses_change((timeline.start, timeline.until))):
+        for part in (draw_grid, draw_rate, draw_vitals, draw_reactions, draw_actions, draw_current):
+            part(drawing)
     return Drawn(pen.figure, drawing, NowLine(drawing) if live else None)
 
 

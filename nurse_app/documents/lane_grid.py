@@ -29,12 +29,18 @@ def draw_grid(drawing: Drawing) -> None:
     feet = [lane.bottom for lane in (layout.rate, layout.pressure, layout.spo2, layout.temperature)]
     pen.strokes([((layout.left, y), (layout.right, y)) for y in feet], "line")
     pen.strokes([((layout.left, layout.axis.top), (layout.right, layout.axis.top))], "line-strong", order=1.5)
-    for at in _ticks(drawing, label_every):
+    for at, told in _told(drawing, label_every):
         x = drawing.time.x(at)
         pen.strokes([((x, layout.axis.top), (x, layout.axis.top + 5))], "line-strong", order=1.5)
-        half = pen.faces.width(clock(at), 400, layout.text) / 2
+        half = pen.faces.width(told, 400, layout.text) / 2
         middle = min(x, layout.width - half)
-        pen.text((middle, layout.axis.top + 21), clock(at), tone="ink-2", align="center", size=layout.text)
+        pen.text((middle, layout.axis.top + 21), told, tone="ink-2", align="center", size=layout.text)
+
+
+def _told(drawing: Drawing, every: timedelta) -> list[tuple[datetime, str]]:
+    """The times below the axis, all by the zone of now."""
+    zone = drawing.timeline.until.tzinfo
+    return [(at, clock(at.astimezone(zone))) for at in _ticks(drawing, every)]
 
 
 def label_places(drawing: Drawing) -> list[float]:

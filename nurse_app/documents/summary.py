@@ -26,6 +26,7 @@ from nurse_app.wording import paper
 from nurse_app.wording.chart_text import chart_summary
 from nurse_app.wording.names import Names
 from nurse_app.wording.paper_given import NOTHING_DECIDED, chart_ending
+from nurse_app.wording.zones import zoned
 
 
 def summary(
@@ -47,8 +48,12 @@ def summary(
         temperature: the unit in which temperatures are told, C or F.
         certificate: the one that will sign the file; None where nothing will.
     """
-    telling = Telling(infusion, now, book, Names(book, temperature))
-    timeline = _timeline(telling)
+    with zoned(infusion.entries):
+        return _summary(Telling(infusion, now, book, Names(book, temperature)), clinic_name, certificate)
+
+
+def _summary(telling: Telling, clinic_name: str, certificate: Certificate | None) -> Summary:
+    infusion, timeline = telling.infusion, _timeline(telling)
     standing = _standing(infusion)
     return Summary(
         title=paper.TITLE,

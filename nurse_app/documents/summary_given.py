@@ -88,8 +88,8 @@ def _time_facts(telling: Telling) -> tuple[str, ...]:
     infusion = telling.infusion
     started, ended, watched = infusion.started_at, infusion.ended_at, infusion.observation_ended_at
     return (
-        telling.clock(started) if started else say.NOT_STARTED,
-        telling.clock(ended) if ended else say.STILL_RUNNING if started else say.NOT_STARTED,
+        clock(started) if started else say.NOT_STARTED,
+        clock(ended) if ended else say.STILL_RUNNING if started else say.NOT_STARTED,
         minutes(infusion.elapsed(telling.until)),
         minutes(infusion.plan.duration) if infusion.plan.duration else say.NOT_KNOWN,
         say.observed_words(ended, watched) if ended and watched else say.NOT_OBSERVED,

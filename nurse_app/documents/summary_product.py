@@ -14,6 +14,7 @@ from nurse_app.infusion.ledger import NO_VOLUME
 from nurse_app.wording import paper
 from nurse_app.wording import paper_course as say
 from nurse_app.wording.numbers import clock, dose, expiry, volume
+from nurse_app.wording.zones import crosses_change
 
 
 def lots(telling: Telling) -> Section:
@@ -26,8 +27,10 @@ def lots(telling: Telling) -> Section:
     serials = any(v.serial for v in infusion.vials)
     count = len(paper.LOT_COLUMNS) - (0 if serials else 1)
     units = ("", "", "", "", "", "")
+    # With a zone the time it was hung is long enough to need a second line.
+    shared = (0, 3) if crosses_change(entry.recorded.wall for entry in infusion.entries) else (0,)
     columns = tuple(
-        Column(name, unit, "right" if n in (2, 3, 4) else "left", 1 if n == 0 else 0)
+        Column(name, unit, "right" if n in (2, 3, 4) else "left", 1 if n in shared else 0)
         for n, (name, unit) in enumerate(zip(paper.LOT_COLUMNS[:count], units, strict=False))
     )
     cut = tuple(Row(row.cells[:count], row.tone) for row in rows)

@@ -12,7 +12,7 @@ from nurse_app.infusion.ledger import NO_RATE, Span
 from nurse_app.infusion.state import Pause
 from nurse_app.wording import paper
 from nurse_app.wording import paper_given as say
-from nurse_app.wording.numbers import minutes, volume
+from nurse_app.wording.numbers import clock, minutes, volume
 
 _TOGETHER = timedelta(minutes=2)
 _UNITS = ("", "", "mL/h", "mL/h", "mg/kg/min", "", "mL", "mL", "")
@@ -38,8 +38,8 @@ def _span(telling: Telling, span: Span) -> Row:
     wanted = suggested(telling, span)
     return Row(
         (
-            line(telling.clock(span.start), "strong"),
-            line(telling.clock(end) if span.end else say.NOW),
+            line(clock(span.start), "strong"),
+            line(clock(end) if span.end else say.NOW),
             line(say.bare(wanted.value, 2) if wanted else "", "quiet"),
             line(say.bare(span.rate.value, 2), "strong"),
             line(say.bare(by_weight, 2) if by_weight is not None else "", "quiet"),
@@ -56,8 +56,8 @@ def _pause(telling: Telling, pause: Pause) -> Row:
     so_far = telling.infusion.ledger.computed_at(end)
     return Row(
         (
-            line(telling.clock(pause.start), "strong"),
-            line(telling.clock(end) if pause.end else say.NOW),
+            line(clock(pause.start), "strong"),
+            line(clock(end) if pause.end else say.NOW),
             (),
             line("0", "strong"),
             line("0", "quiet"),

@@ -16,6 +16,7 @@ from nurse_app.wording.entries_text import Row as Told
 from nurse_app.wording.entries_text import line as told_in
 from nurse_app.wording.entries_text import rows as told_rows
 from nurse_app.wording.names import initials
+from nurse_app.wording.numbers import clock
 
 _EVENTS = frozenset(
     kind.kind
@@ -56,11 +57,11 @@ def drugs(telling: Telling) -> Section:
     rows = tuple(
         Row(
             (
-                line(telling.clock(given.at), "strong"),
+                line(clock(given.at), "strong"),
                 line(given.fact.name, "strong"),
                 line(", ".join(p for p in (given.fact.dose, given.fact.route) if p)),
                 line(given.fact.why),
-                line(telling.clock(given.fact.again_from) if given.fact.again_from else ""),
+                line(clock(given.fact.again_from) if given.fact.again_from else ""),
                 line(initials(given.by), "quiet"),
             )
         )
@@ -75,7 +76,7 @@ def events(telling: Telling) -> Section:
     rows = tuple(
         Row(
             (
-                line(telling.clock(row.at), "strong"),
+                line(clock(row.at), "strong"),
                 line(row.title, "struck" if row.void else ""),
                 _detail(row),
                 line(initials(row.author), "quiet"),
@@ -120,16 +121,16 @@ def _correction(telling: Telling, number: int, before: Entry, by: Entry, fact: f
     now = Entry("", by.happened, by.recorded, by.author, fact.correct) if fact.correct is not None else None
     old = Entry("", before.happened, before.recorded, before.author, was) if was is not None else None
     at = fact.happened or before.happened
-    when = telling.clock(at)
+    when = clock(at)
     # A time that was corrected stands with both values.
-    then, here = (f"{telling.clock(before.happened)}, ", f"{when}, ") if at != before.happened else ("", "")
+    then, here = (f"{clock(before.happened)}, ", f"{when}, ") if at != before.happened else ("", "")
     return Row(
         (
             line(say.entry_number(number, when)),
             line(then + _whole(telling, old) if old else say.STRUCK_OUT, "struck"),
             line(here + _whole(telling, now) if now else say.STRUCK_OUT, "strong"),
             line(fact.reason),
-            line(f"{by.author}, {telling.clock(by.recorded.wall)}", "quiet"),
+            line(f"{by.author}, {clock(by.recorded.wall)}", "quiet"),
         )
     )
 
@@ -144,7 +145,7 @@ def late(telling: Telling) -> Section:
     rows = []
     for entry in telling.infusion.entries:
         if entry.because_late:
-            happened, recorded = say.both_times(entry.happened, entry.recorded.wall, telling.clock)
+            happened, recorded = say.both_times(entry.happened, entry.recorded.wall)
             what, by = line(_whole(telling, entry)), line(entry.author, "quiet")
             rows.append(Row((line(happened, "strong"), line(recorded), what, line(entry.because_late), by)))
     return _listed(paper.LATE, paper.LATE_COLUMNS, tuple(rows), {2: 5, 3: 3, 4: 2}, empty=say.NOTHING_LATE)
@@ -153,8 +154,7 @@ def late(telling: Telling) -> Section:
 def explained(telling: Telling) -> Section:
     """What was missing at the end and how the nurse answered."""
     lines = tuple(
-        line(f"{say.explained_words(a.fact)}: {a.fact.text} ({a.by}, {telling.clock(a.at)})")
-        for a in telling.infusion.answered
+        line(f"{say.explained_words(a.fact)}: {a.fact.text} ({a.by}, {clock(a.at)})") for a in telling.infusion.answered
     )
     return Section(paper.EXPLAINED, (Prose(lines or (line(say.NOTHING_MISSING),)),))
 
@@ -166,7 +166,7 @@ def everything(telling: Telling) -> Section:
         if isinstance(entry.fact, ALARM_FACTS):
             continue
         title, detail = told_in(entry, telling.book, temperature=telling.names.temperature)
-        happened, recorded = say.both_times(entry.happened, entry.recorded.wall, telling.clock)
+        happened, recorded = say.both_times(entry.happened, entry.recorded.wall)
         late_too = f" ({say.late_because(entry.because_late)})" if entry.because_late else ""
         rows.append(
             Row(

@@ -15,7 +15,7 @@ from nurse_app.wording import paper
 from nurse_app.wording import paper_course as say
 from nurse_app.wording.entries_text_running import ALERTNESS
 from nurse_app.wording.names import initials, within_sentence
-from nurse_app.wording.numbers import degrees, pressure, volume
+from nurse_app.wording.numbers import clock, degrees, pressure, volume
 from nurse_app.wording.triggers import trigger_text
 
 
@@ -46,7 +46,7 @@ def _taken(telling: Telling) -> Iterator[tuple[datetime, Row]]:
         reading, made = taken.reading, telling.made_by(taken.entry)
         has_pressure = reading.systolic is not None or reading.diastolic is not None
         cells = (
-            line(say.late_mark(telling.clock(taken.at), late=late), "strong"),
+            line(say.late_mark(clock(taken.at), late=late), "strong"),
             line(_elapsed(telling, taken.at), "quiet"),
             line(_rate_before(telling, taken.at)),
             line(pressure(reading.systolic, reading.diastolic) if has_pressure else "", "strong"),
@@ -64,7 +64,7 @@ def _taken(telling: Telling) -> Iterator[tuple[datetime, Row]]:
 def _not_taken(telling: Telling) -> Iterator[tuple[datetime, Row]]:
     for missed in telling.infusion.not_taken:
         words = line(say.not_taken_note(missed.fact.what, missed.fact.reason))
-        first = (line(telling.clock(missed.at), "strong"), line(_elapsed(telling, missed.at), "quiet"))
+        first = (line(clock(missed.at), "strong"), line(_elapsed(telling, missed.at), "quiet"))
         yield missed.at, Row((*first, *[()] * 7, line(initials(missed.by), "quiet"), words), "rest")
 
 

@@ -12,7 +12,6 @@ from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.tolerance import highest_tolerated
 from nurse_app.wording.names import Names
-from nurse_app.wording.zones import crosses_change, zoned_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +22,6 @@ class Telling:
     now: datetime
     book: Book
     names: Names
-
-    def clock(self, at: datetime) -> str:
-        """A time of day, with its zone where the clocks changed during the visit."""
-        return zoned_clock(at, crosses=crosses_change(self.infusion.entries))
 
     @property
     def until(self) -> datetime:

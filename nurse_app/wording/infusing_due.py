@@ -16,7 +16,7 @@ from nurse_app.wording.infusing import short_reading, whole_minutes
 from nurse_app.wording.labels import CHANGE_RATE, CHART, MORE, NOTE, PAUSE, REACTION, RESUME, VITALS
 from nurse_app.wording.names import Names, initials, opened_with_capital, spelled
 from nurse_app.wording.numbers import clock, minutes, rate
-from nurse_app.wording.zones import crosses_change, zoned_clock
+from nurse_app.wording.zones import zoned
 
 Say = Callable[[Finding], str]
 NOTHING_DUE = "Nothing is due"
@@ -218,13 +218,13 @@ _NEEDS_VITALS = ("vitals-needed", "vitals-old", "vitals-not-fresh")
 
 def recorded_words(infusion: Infusion, names: Names, last: int | None = None) -> tuple[RecordedWords, ...]:
     """Every entry as a row, or so many of the latest; newest first."""
-    told = rows(infusion.entries, names.book, temperature=names.temperature, last=last)
     sets = {taken.entry: taken for taken in infusion.readings}
-    crosses = crosses_change(infusion.entries)
-    return tuple(_recorded(row, sets.get(row.entry), crosses) for row in reversed(told))
+    with zoned(infusion.entries):
+        told = rows(infusion.entries, names.book, temperature=names.temperature, last=last)
+        return tuple(_recorded(row, sets.get(row.entry)) for row in reversed(told))
 
 
-def _recorded(row: Row, taken: VitalsSet | None, crosses: bool) -> RecordedWords:
+def _recorded(row: Row, taken: VitalsSet | None) -> RecordedWords:
     said = short_reading(taken.reading) or row.detail if taken is not None else row.detail
     detail = ", ".join(part for part in (said, row.late, row.corrected) if part)
     struck = row.struck
@@ -232,7 +232,7 @@ def _recorded(row: Row, taken: VitalsSet | None, crosses: bool) -> RecordedWords
         struck, detail = f"{row.title}, {row.detail}".strip(", "), row.corrected
     return RecordedWords(
         row.entry,
-        zoned_clock(row.at, crosses=crosses),
+        clock(row.at),
         initials(row.author),
         "Struck out" if row.void else f"{row.title}," if taken is not None else row.title,
         detail,

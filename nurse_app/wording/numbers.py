@@ -6,6 +6,9 @@ halves to even. Clock times are in the zone of the time that is given.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -120,14 +123,31 @@ def span(length: Minutes) -> str:
     )
 
 
+_WITH_ZONES: ContextVar[bool] = ContextVar("with_zones", default=False)
+
+
+@contextmanager
+def with_zones(wanted: bool) -> Iterator[None]:
+    """In here, where wanted, each time of day is told with its zone: a visit during which the clocks changed."""
+    before = _WITH_ZONES.set(wanted)
+    try:
+        yield
+    finally:
+        _WITH_ZONES.reset(before)
+
+
 def clock(at: datetime) -> str:
     """The time of day: "09:05"."""
-    return f"{at.hour:02d}:{at.minute:02d}"
+    return _zoned(f"{at.hour:02d}:{at.minute:02d}", at)
 
 
 def clock_seconds(at: datetime) -> str:
     """The time of day to the second: "15:21:08"."""
-    return f"{clock(at)}:{at.second:02d}"
+    return _zoned(f"{at.hour:02d}:{at.minute:02d}:{at.second:02d}", at)
+
+
+def _zoned(told: str, at: datetime) -> str:
+    return f"{told} {offset(at)}" if _WITH_ZONES.get() else told
 
 
 def offset(at: datetime) -> str:

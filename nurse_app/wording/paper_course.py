@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from nurse_app.clinical.options import SeenSign
@@ -210,8 +210,8 @@ def people(names: Iterable[str]) -> str:
     return "; ".join(f"{initials(name)} {name}" for name in names)
 
 
-def both_times(happened: datetime, recorded: datetime, told: Callable[[datetime], str] = clock) -> tuple[str, str]:
-    """The two times of an entry; the day only where they differ. `told` writes the time of day."""
+def both_times(happened: datetime, recorded: datetime) -> tuple[str, str]:
+    """The two times of an entry; the day only where they differ."""
     if happened.date() == recorded.date():
-        return told(happened), told(recorded)
-    return f"{date_long(happened.date())} {told(happened)}", f"{date_long(recorded.date())} {told(recorded)}"
+        return clock(happened), clock(recorded)
+    return f"{date_long(happened.date())} {clock(happened)}", f"{date_long(recorded.date())} {clock(recorded)}"

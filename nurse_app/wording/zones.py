@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from nurse_app.infusion.entries import Entry
-from nurse_app.wording.numbers import clock, offset
+from nurse_app.wording.numbers import with_zones
 
 
-def crosses_change(entries: Iterable[Entry]) -> bool:
-    """Whether entries were made at more than one offset: daylight saving began or ended, or the zone was another."""
-    return len({entry.recorded.wall.utcoffset() for entry in entries}) > 1
+def zoned(entries: Iterable[Entry]) -> AbstractContextManager[None]:
+    """In here each time of these entries' visit is told as it needs to be: "01:30", or "01:30 UTC+1"."""
+    return with_zones(crosses_change(entry.recorded.wall for entry in entries))
 
 
-def zoned_clock(at: datetime, *, crosses: bool) -> str:
-    """The time of day, with its zone where the visit needs it: "01:30", or "01:30 UTC+1"."""
-    return f"{clock(at)} {offset(at)}" if crosses else clock(at)
+def crosses_change(times: Iterable[datetime]) -> bool:
+    """Whether times are at more than one offset: daylight saving began or ended, or the zone was another."""
+    return len({at.utcoffset() for at in times}) > 1

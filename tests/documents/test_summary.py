@@ -1,5 +1,6 @@
 """The summary says everything that must be documented, and says it as the record does."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -300,8 +301,26 @@ def test_replacing_one_entry_changes_the_seal():
 
 
 def test_where_the_clocks_change_during_the_visit_each_time_has_its_zone():
-    made = hard_day()
-    moved = tuple(
+    summary = told(fold("i1", _clocks_changed(hard_day()), real_book()), "13:45")
+    rows = cells(section(summary, "Everything recorded"))
+    times = [row[1] for row in rows]
+    assert times[0].endswith(" UTC-5")
+    assert times[-1].endswith(" UTC-6")
+    assert all(" UTC" in row[1] for row in rows)
+
+
+def test_no_other_time_on_the_paper_is_without_it_and_elsewhere_none_has_it():
+    bare = re.compile(r"\b\d\d:\d\d\b(?!:\d\d)(?! UTC)")
+    changed = told(fold("i1", _clocks_changed(hard_day()), real_book()), "13:45")
+    assert bare.findall(repr(changed)) == []
+    plain = told(fold("i1", hard_day().entries, real_book()), "13:45")
+    assert bare.findall(repr(plain))
+    assert " UTC" not in repr(plain.body)
+
+
+def _clocks_changed(made):
+    """The same day, with the clocks set back by an hour at eleven."""
+    return tuple(
         replace(
             e, happened=_an_hour_back(e.happened), recorded=replace(e.recorded, wall=_an_hour_back(e.recorded.wall))
         )
@@ -309,11 +328,6 @@ def test_where_the_clocks_change_during_the_visit_each_time_has_its_zone():
         else e
         for e in made.entries
     )
-    rows = cells(section(told(fold("i1", moved, real_book()), "13:45"), "Everything recorded"))
-    times = [row[1] for row in rows]
-    assert times[0].endswith(" UTC-5")
-    assert times[-1].endswith(" UTC-6")
-    assert all(" UTC" in row[1] for row in rows)
 
 
 def _an_hour_back(moment):

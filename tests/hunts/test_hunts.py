@@ -13,6 +13,7 @@
     python tests/hunts/windowkill.py 300
     python tests/hunts/diskfull.py 200 500
     python tests/hunts/canary.py 200
+    python tests/hunts/locks.py 1000
 
 HUNT=3 in the environment makes the short forms three times as long.
 """
@@ -40,7 +41,7 @@ SHORT = {
     "starts": 16,
     "restore": 12,
 }
-SHORT |= {"imports": 250, "windowkill": 2, "diskfull": 12, "canary": 200}
+SHORT |= {"imports": 250, "windowkill": 2, "diskfull": 12, "canary": 200, "locks": 12}
 NEVER = {
     "kill9": ("lost", "doubled", "not_whole", "unopenable"),
     "powerloss": ("lost", "doubled", "unopenable", "backups_lost"),
@@ -54,6 +55,7 @@ NEVER = {
     "imports": ("crashed", "slow", "changed", "unclear", "fat"),
     "windowkill": ("lost", "doubled", "other_session", "not_whole", "broke"),
     "canary": ("hits", "connects", "programs", "written_elsewhere", "broke"),
+    "locks": ("shown", "drafts_lost", "late", "not_locked"),
     "diskfull": ("lost", "doubled", "not_whole", "unopenable", "untold", "not_saved_later", "broke", "late"),
 }
 PLANTED = [
@@ -72,6 +74,7 @@ PLANTED = [
     ("windowkill", 3, "--control"),
     ("diskfull", 3, "--control"),
     ("canary", 90, "--control"),
+    ("locks", 3, "--control"),
 ]
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600 * LONGER)]

@@ -71,7 +71,7 @@ PLANTED = [
     ("pdf", 20, "--control"),
     ("paper", 1, "--control"),
     ("imports", 1, "--control"),
-    ("windowkill", 3, "--control"),
+    ("windowkill", 2, "--control"),
     ("diskfull", 3, "--control"),
     ("canary", 90, "--control"),
     ("locks", 3, "--control"),

@@ -121,5 +121,6 @@ def _against(chart: Chart, folder: str) -> ChartFault | None:
 
 def _remember(chart: Chart) -> ChartFault | None:
     """Let the key store remember how far the chart reaches; nothing is found by that."""
-    key_store.remember(chart.token, chart.reached())
+    if line := chart.reached():
+        key_store.remember(chart.token, line)
     return None

@@ -39,9 +39,12 @@ def against(files: FileSet, keys: Keys, chart: bytes, backup: Path) -> ChartFaul
 
 
 def reached(files: FileSet, keys: Keys, chart: bytes) -> str:
-    """How far a chart reaches, as a line to be remembered elsewhere; nothing of what is on it."""
-    ours = _ours(files, keys, chart)
-    return f"{len(ours.heads)} {ours.heads[-1]}" if ours.heads else ""
+    """How far a chart was acknowledged, as a line to be remembered elsewhere, with nothing of it; empty: not known.
+
+    What is being saved at this moment is left out: after a sudden end it may not be there.
+    """
+    anchored = anchor.read(files.anchor, keys.of("anchor"), chart).latest
+    return f"{anchored.reach.links} {anchored.reach.head}" if anchored is not None and anchored.reach.links else ""
 
 
 def against_line(files: FileSet, keys: Keys, chart: bytes, line: str, witness: str) -> ChartFault | None:

@@ -52,7 +52,7 @@ class HourlyCheck:
         if not timedelta(0) <= now - self._last < EACH:
             self._last = now
             self._do(partial(_found, shell.chart))
-        elif not self._witnessed:
+        elif not self._witnessed and not shell.lock.is_locked:
             self._witnessed = True
             self._do(partial(_against, shell.chart, shell.backups.folder))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -49,8 +48,8 @@ class AlarmKeeping:
 
     def present(self) -> dict[str, Alarm]:
         """Every alarm of every chair by its key, and the laptop's own."""
-        of_chairs = [self._of(infusion, outlook) for infusion, outlook in self._shell.seen]
-        return dict(ChainMap(self._shell.powering.alarms(), *of_chairs))
+        of_chairs = {key: a for i, outlook in self._shell.seen for key, a in self._of(i, outlook).items()}
+        return of_chairs | self._shell.powering.alarms()
 
     def _of(self, infusion: Infusion, outlook: Outlook) -> dict[str, Alarm]:
         """The alarms of one infusion by their keys, the laptop's among them while it runs."""

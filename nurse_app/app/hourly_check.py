@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from nurse_app.app.worker import Worker
 from nurse_app.errors import ChartTrouble, VigilTrouble
 from nurse_app.machine import key_store
-from nurse_app.records.faults import HEALING, ChartFault
+from nurse_app.records.faults import HEALING, ChartFault, FaultCode
 from nurse_app.ui.frame.alarm_band import AlarmView
 from nurse_app.wording import frame
 from nurse_app.wording.hourly_check import KEY_STORE, ONLY_TO_LOOK, damaged
@@ -60,6 +60,10 @@ class HourlyCheck:
         """Check soon: what was just signed is to be remembered."""
         self._last -= EACH
 
+    @property
+    def _told_by_witness(self) -> bool:
+        return self.fault is not None and self.fault.code in (FaultCode.WITNESS_AHEAD, FaultCode.WITNESS_DIFFERS)
+
     def _do(self, task: Callable[[], ChartFault | None]) -> None:
         self._busy = True
         self._worker.run(task, self._done, self._not_done)
@@ -70,7 +74,7 @@ class HourlyCheck:
             self._seen = False
             _log.error("the check found %s in %s", fault.code.value, fault.file)
         # What only a backup can tell is not taken back by a check that asks none.
-        if fault is not None or self.fault is None or not self.fault.code.value.startswith("witness"):
+        if fault is not None or not self._told_by_witness:
             self.fault = fault
         self._shell.refresh()
 
@@ -94,7 +98,7 @@ class HourlyCheck:
     def seen(self) -> None:
         """The nurse has seen it. The key store would tell it at each start again: it remembers what is now instead."""
         self._seen = True
-        if self.fault is not None and self.fault.facts.get("witness") == KEY_STORE and not self._busy:
+        if self._told_by_witness and not self._busy:
             self._do(partial(_remember, self._shell.chart))
 
     def end(self) -> None:

@@ -16,7 +16,7 @@ def settings_from(kept: Mapping[str, str]) -> Settings:
         if text is None:
             continue
         values[one.name] = _READ.get(one.name, str)(text)
-    return Settings(**values)  # type: ignore[arg-type]
+    return Settings(**values)  # type: ignore[arg-type] # each read by its own kind above
 
 
 def settings_texts(settings: Settings) -> dict[str, str]:

@@ -65,7 +65,7 @@ class Ordering:
         """Show the form with what stood in it at a sudden end; not where that is on the chart by now."""
         typed, since = half_typed["typed"], datetime.fromisoformat(half_typed["at"])
         name = typed["order"].get("patient", {}).get("name", "")
-        if any(i.patient.name == name and i.opened_at >= since for i in self._shell.ward.current):
+        if name and any(i.patient.name == name and i.opened_at >= since for i in self._shell.ward.current):
             return False
         self.begin(half_typed["patient"])
         if self._page is not None:

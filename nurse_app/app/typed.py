@@ -37,7 +37,7 @@ def reading(numbers: tuple[tuple[str, Decimal], ...], alertness: str, unit: Temp
     values: dict[str, Quantity] = {
         key: celsius(typed, unit) if key == "temperature_c" else _KINDS[key].of(typed) for key, typed in numbers
     }
-    return Reading(**values, alertness=Alertness(alertness) if alertness else None)  # type: ignore[arg-type]
+    return Reading(**values, alertness=Alertness(alertness) if alertness else None)  # type: ignore[arg-type] # each of its vital's own kind
 
 
 def signs(seen: tuple[Seen, ...]) -> tuple[SeenSign, ...]:

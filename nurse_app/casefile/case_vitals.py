@@ -29,6 +29,7 @@ def vitals(form: Form, book: Book) -> wanted.Vitals:
     measured = {vital.value: _measured(form, vital) for vital in Vital}
     pump = form.number("pump_ml")
     return wanted.Vitals(
+        # Each is measured in its vital's own kind, which a dictionary cannot say.
         reading=Reading(**measured, alertness=form.choice("alertness", Alertness)),  # type: ignore[arg-type]
         symptoms=signs(form, "symptoms", book),
         site=form.text("site") or "",

@@ -50,7 +50,7 @@ def _store() -> KeyringBackend | None:
 
         if _is_locked():
             return None
-    return Store()  # type: ignore[no-untyped-call]
+    return Store()  # type: ignore[no-untyped-call] # keyring says no types for it
 
 
 def _is_locked() -> bool:

@@ -29,7 +29,7 @@ def against(files: FileSet, keys: Keys, chart: bytes, backup: Path) -> ChartFaul
         ChartTrouble: DAMAGED when the backup is not whole, or not of this chart, and so tells nothing.
     """
     said = _heads_of(backup, keys, chart)
-    ours = _ours(files, keys, chart)
+    ours = _copy_of(files, keys, chart)
     if ours.heads[: len(said.heads)] == said.heads:
         return None
     apart = next((n for n, (one, other) in enumerate(zip(ours.heads, said.heads, strict=False)) if one != other), None)
@@ -56,14 +56,14 @@ def against_line(files: FileSet, keys: Keys, chart: bytes, line: str, witness: s
     if not _LINE.fullmatch(line):
         return None
     links, head = int(line.split()[0]), line.split()[1]
-    ours = _ours(files, keys, chart)
+    ours = _copy_of(files, keys, chart)
     if len(ours.heads) >= links and ours.heads[links - 1] == head:
         return None
     code = FaultCode.WITNESS_AHEAD if len(ours.heads) < links else FaultCode.WITNESS_DIFFERS
     return ChartFault(files.main.name, code, None, {"witness": witness})
 
 
-def _ours(files: FileSet, keys: Keys, chart: bytes) -> ChainCopy:
+def _copy_of(files: FileSet, keys: Keys, chart: bytes) -> ChainCopy:
     return read_mirror(files, keys, chart, anchor.read(files.anchor, keys.of("anchor"), chart).latest)
 
 
@@ -72,4 +72,4 @@ def _heads_of(backup: Path, keys: Keys, chart: bytes) -> ChainCopy:
         found = keyfile.found(parts) if parts is not None else ()
         if parts is None or not found or found[0].chart != chart or verdict_of(backup, parts, keys, chart).faults:
             raise ChartTrouble(ChartProblem.DAMAGED, file=backup.name, what="no-witness", rebuild="other")
-        return read_mirror(parts, keys, chart, anchor.read(parts.anchor, keys.of("anchor"), chart).latest)
+        return _copy_of(parts, keys, chart)

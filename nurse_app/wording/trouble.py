@@ -202,8 +202,8 @@ _FAULTS = {
     "no-whole-copy": "no copy holds everything that was acknowledged.",
     "password": "the password opens none of its slots.",
     "newer": "it was written by a later Vigil. Use that one.",
-    "witness-ahead": "it is older than what {witness} holds: what was acknowledged by then is missing.",
-    "witness-differs": "it does not hold what {witness} holds.",
+    "witness-ahead": "{witness} tells of more: what was acknowledged by then is missing.",
+    "witness-differs": "{witness} tells of other entries.",
     "no-witness": "it is not whole, or of another chart, and tells nothing about this one.",
     "backup-cut": "it ends too early or holds too much.",
 }

@@ -26,6 +26,6 @@ def witness_lines(printed: dict[str, Any], witness: str) -> Iterator[str]:
     if printed["kind"] != "chart" or printed["state"] != "whole":
         return
     if witness:
-        yield f"It holds all that {witness} holds."
+        yield f"It holds all that {witness} tells of."
     else:
         yield "There is no witness: that all its files are of an older day cannot be seen. Name a backup: --witness."

@@ -74,7 +74,7 @@ def test_files_of_an_older_day_are_told_against_the_newest_backup(room, qtbot, c
     room.later(seconds=1)
     checked(qtbot, room)
     # Its opening has gone on from the older day by now, so that it is another history from there on.
-    told = [band for band in room.bands if "it does not hold what" in band and ".backup holds" in band]
+    told = [band for band in room.bands if ".backup tells of other entries" in band]
     assert len(told) == 1
     assert "the newer chart may be elsewhere" in told[0]
     room.later(minutes=60)

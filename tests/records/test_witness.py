@@ -54,7 +54,7 @@ def test_files_of_an_older_day_are_whole_by_themselves_and_told_by_the_backup(ma
         {
             "file": "clinic.vigil",
             "entry": 6,
-            "what": "it is older than what monday.backup holds: what was acknowledged by then is missing.",
+            "what": "monday.backup tells of more: what was acknowledged by then is missing.",
         }
     ]
 
@@ -85,7 +85,7 @@ def test_verify_says_when_there_was_no_witness_and_when_there_was_one(made, tmp_
     assert "There is no witness" in alone.out
     ran = nurse_app("verify", str(made[0]), "--witness", str(made[1]), "--password-stdin", stdin=PASSWORD)
     assert ran.code == 0
-    assert "It holds all that monday.backup holds." in ran.out
+    assert "It holds all that monday.backup tells of." in ran.out
     older = _older(made, tmp_path)
     ran = nurse_app("verify", str(older), "--witness", str(made[1]), "--password-stdin", "--json", stdin=PASSWORD)
     assert (ran.code, ran.err) == (1, "")
@@ -140,11 +140,11 @@ def test_verify_holds_a_chart_against_the_key_store(made, tmp_path, monkeypatch)
     ring_in_place(monkeypatch)
     key_store.remember(made[3].hex(), line_of(made))
     ran = nurse_app("verify", str(made[0]), "--password-stdin", stdin=PASSWORD)
-    assert (ran.code, "It holds all that this computer's key store holds." in ran.out) == (0, True)
+    assert (ran.code, "It holds all that this computer's key store tells of." in ran.out) == (0, True)
     older = _older(made, tmp_path)
     ran = nurse_app("verify", str(older), "--password-stdin", "--json", stdin=PASSWORD)
     assert (ran.code, ran.json["state"]) == (1, "altered")
-    assert ran.json["faults"][0]["what"].startswith("it is older than what this computer's key store holds")
+    assert ran.json["faults"][0]["what"].startswith("this computer's key store tells of more")
 
 
 def test_the_keys_of_a_backup_are_the_charts(made):

@@ -138,8 +138,9 @@ class OrderPage(Page):
 
     def typed(self) -> Draft:
         """All that stands in the form, in plain types, also what makes no order yet."""
-        day = self.setting.extras()["planned_day"]
-        planned = {"planned_day": day.isoformat() if day else "", "planned_time": self.setting.extras()["planned_time"]}
+        beside = self.setting.extras()
+        day = beside["planned_day"]
+        planned = {"planned_day": day.isoformat() if day else "", "planned_time": beside["planned_time"]}
         places = {field.place: field.written() for field in self._fields() if field.written()}
         return {"order": self.draft(), "apart": self.patient.apart_typed(), "planned": planned, "fields": places}
 

@@ -105,13 +105,14 @@ class PatientSection(OrderSection):
 
     def put_apart_typed(self, typed: Mapping[str, Any]) -> None:
         """Put back what `apart_typed` told; that there are allergies stays so without their words."""
-        self.asked.choose(typed["asked"])
-        self.allergies.put(typed["words"])
-        self.allergies.setVisible(typed["asked"] == "some")
+        self._put_answer(typed["asked"], typed["words"])
         self.address.put(typed["address"])
 
     def put_allergies(self, allergies: tuple[str, ...], asked: bool) -> None:
         """Fill in what is known of allergies."""
-        self.asked.choose("some" if allergies else "none" if asked else "")
-        self.allergies.put(", ".join(allergies))
-        self.allergies.setVisible(bool(allergies))
+        self._put_answer("some" if allergies else "none" if asked else "", ", ".join(allergies))
+
+    def _put_answer(self, asked: str, told: str) -> None:
+        self.asked.choose(asked)
+        self.allergies.put(told)
+        self.allergies.setVisible(asked == "some")

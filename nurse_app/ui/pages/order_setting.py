@@ -109,11 +109,11 @@ class SettingSection(OrderSection):
         self._show_epinephrine()
         self._show_asked()
 
-    def put_planned(self, extras: Mapping[str, Any]) -> None:
+    def put_planned(self, planned: Mapping[str, Any]) -> None:
         """Fill in a planned day and time, in ISO, as far as they are told."""
-        if day := extras.get("planned_day"):
+        if day := planned.get("planned_day"):
             self.planned_day.put_date(date.fromisoformat(day))
-        if at := extras.get("planned_time"):
+        if at := planned.get("planned_time"):
             self.planned_time.put_time(time.fromisoformat(at))
 
     def extras(self) -> Draft:

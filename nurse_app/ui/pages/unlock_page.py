@@ -184,8 +184,13 @@ class UnlockPage(Page):
         from nurse_app.ui.parts.scroll_sheet import ScrollSheet
 
         self._scrolls = True
-        self._halves.removeWidget(self._left)
-        self._halves.insertWidget(0, ScrollSheet(self._left), 800)
+        front = self.focusWidget()
+        typing = front is not None and self.form.isAncestorOf(front)
+        for half, share in ((self._left, 800), (self.form, 566)):
+            self._halves.removeWidget(half)
+            self._halves.addWidget(ScrollSheet(half), share)
+        if typing:
+            self.begin()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -32,7 +32,8 @@ class TimelineView:
     may_amend: bool = True
 
 
-_LEFT = 48
+_LEFT, _AUTHOR = 48, 20
+"""The time's column, wider where the zone needs it, and the author's line below the time."""
 
 
 class TimelineRow(Pressable):
@@ -48,7 +49,7 @@ class TimelineRow(Pressable):
 
     def __init__(self, view: TimelineView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._pencil = _Pencil(self)
@@ -59,6 +60,8 @@ class TimelineRow(Pressable):
     def show_view(self, view: TimelineView) -> None:
         """Show another entry."""
         self._view = view
+        self._time = Lettering((Run(view.time, "S", 600),))
+        self._left = max(_LEFT, round(self._time.widest_word()) + 6)
         what = view.what + (" " if view.word else "")
         self._what = Lettering((Run(what, "S", 600, view.tone), Run(view.word, "S", 600, view.word_tone)))
         struck = Run(view.struck, "S", 400, "ink-2", struck=True)
@@ -71,14 +74,15 @@ class TimelineRow(Pressable):
         self.update()
 
     def _words_width(self) -> int:
-        return self.width() - _LEFT - 18
+        return self.width() - self._left - 18
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = width - _LEFT - 18
-        return max(52, round(self._what.height(room) + self._detail.height(room)) + 12)
+        room = width - self._left - 18
+        beside = self._time.height(self._left) + _AUTHOR
+        return max(52, round(max(beside, self._what.height(room) + self._detail.height(room))) + 12)
 
     def sizeHint(self) -> QSize:
         return QSize(248, self.heightForWidth(self.width() or 248))
@@ -94,11 +98,12 @@ class TimelineRow(Pressable):
         if self.is_lit():
             painter.fillRect(self.rect(), current_theme().colour("tint"))
         room = self._words_width()
-        Lettering((Run(self._view.time, "S", 600),)).draw(painter, QRectF(0, 6, _LEFT, 20))
-        Lettering((Run(self._view.author, "S", 400, "ink-2"),)).draw(painter, QRectF(0, 26, _LEFT, 20))
-        self._what.draw(painter, QRectF(_LEFT, 6, room, 40))
+        self._time.draw(painter, QRectF(0, 6, self._left, 40))
+        author = QRectF(0, 6 + self._time.height(self._left), self._left, _AUTHOR)
+        Lettering((Run(self._view.author, "S", 400, "ink-2"),)).draw(painter, author)
+        self._what.draw(painter, QRectF(self._left, 6, room, 40))
         below = 6 + self._what.height(room)
-        self._detail.draw(painter, QRectF(_LEFT, below, room, self.height()))
+        self._detail.draw(painter, QRectF(self._left, below, room, self.height()))
         bottom = self.height() - 1.0
         hairline(painter, QPointF(0, bottom), QPointF(self.width(), bottom))
         painter.end()

@@ -21,8 +21,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from nurse_app.app import alarming, frame_views, shell
@@ -119,7 +120,7 @@ class Sitting:
         if not fields:
             return None
         field = self.dice.choice(fields)
-        field.setText(WORDS[4])
+        type_into(field, WORDS[4])
         return field
 
     def pass_seconds(self, count):
@@ -147,6 +148,13 @@ class Sitting:
         """Every alarm raised so far: of what, since when, and when it was raised."""
         entries = [e for i in self.shell.ward.infusions for e in i.entries if isinstance(e.fact, AlarmRaised)]
         return {(e.id, e.fact.alarm): e.happened - e.fact.since for e in entries if e.fact.alarm in DUE}
+
+
+def type_into(field, text):
+    """Put a text in place of what stands there, key by key: a time that follows the clock stops at a key only."""
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClicks(field, text)
 
 
 def _read_aloud(part):
@@ -195,7 +203,7 @@ def hunt(count, seed=None, *, control=False):
 
 
 def _lock_once(sitting, told, found):
-    """One lock, counted into what was looked at and what was found; the words that were shown."""
+    """One lock, counted into what was looked at and what was found; the first word shown, and the field emptied."""
     field = sitting.go_somewhere()
     typed = field.text() if field is not None else ""
     sitting.lock()
@@ -211,10 +219,11 @@ def _lock_once(sitting, told, found):
     told["raised_while_locked"] += len(new)
     found["shown"] += bool(hits)
     found["late"] += sum(after > timedelta(seconds=1) for after in new.values())
-    found["drafts_lost"] += bool(typed) and field.text() != typed
+    lost = [("lost", field.accessibleName())] if typed and field.text() != typed else []
+    found["drafts_lost"] += len(lost)
     if field is not None:
-        field.clear()
-    return hits[:1]
+        type_into(field, "")
+    return hits[:1] + lost
 
 
 def main(words):

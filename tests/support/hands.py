@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic_ns
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
@@ -29,7 +29,10 @@ class Hands:
         until = monotonic_ns() + PATIENCE_S * 10**9
         while not come():
             assert monotonic_ns() < until, f"waited in vain for {what or come}"
-            QTest.qWait(4)
+            # Not QTest.qWait: it keeps the interpreter to itself, so that the program's own thread would stand still.
+            turn = QEventLoop()
+            QTimer.singleShot(4, turn.quit)
+            turn.exec()
 
     def look(self) -> None:
         """Let the window show what it has to show."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,13 +13,27 @@ from xml.etree import ElementTree
 
 import pytest
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 _SPACE = "{http://www.w3.org/1999/xhtml}"
 
 
 def pages(made: bytes) -> list[str]:
-    """The text of each page."""
-    return [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
+    """The text of each page, as the PDF reader of the most used browser finds it."""
+    return [text for text, _ in pages_within(made, 0)]
+
+
+def pages_within(made: bytes, edge: float) -> list[tuple[str, str]]:
+    """The text of each page, and how much of it keeps that far from the paper's edge, in points."""
+    found = []
+    with closing(PdfDocument(made)) as paper:
+        for page in paper:
+            (width, height), lettering = page.get_size(), page.get_textpage()
+            within = lettering.get_text_bounded(edge, edge, width - edge, height - edge)
+            found.append((lettering.get_text_range(), within))
+            lettering.close()
+            page.close()
+    return found
 
 
 def squeezed(text: str) -> str:

@@ -5,17 +5,25 @@ from __future__ import annotations
 from nurse_app.clinical.options import Do, Guidance
 from nurse_app.clinical.signs import GRADES
 from nurse_app.infusion.entries import OptionChosen
-from nurse_app.infusion.guidance import guidance_now
+from nurse_app.infusion.guidance import guidance_about
 from nurse_app.infusion.ledger import NO_RATE
 from nurse_app.infusion.observed import together
 from nurse_app.infusion.outlook import Priority, Status, VerdictKind
-from tests.support.walk.step import Step, must, of_the_screen, rate_of, rule
+from tests.support.walk.step import Breach, Step, must, of_the_screen, rate_of, rule
 
 _LOUDEST_FIRST = (Priority.HIGH, Priority.MEDIUM, Priority.LOW)
 
 
 def _guided(step: Step) -> tuple[Guidance, ...]:
     return tuple(guidance for _, guidance in step.shown.guidance)
+
+
+def _there_was(step: Step, about: str) -> Guidance:
+    """The guidance that was there to choose from: of a set that is off also again, though the screen asks once."""
+    found = guidance_about(step.before, about, step.book)
+    if found is None:
+        raise Breach(f"chosen where there is nothing to guide: {about}")
+    return found
 
 
 @of_the_screen("H13")
@@ -87,8 +95,8 @@ def what_is_chosen_is_what_is_done(step: Step) -> bool:
     if not step.asked_for("choose_option") or not step.kept or step.wish is None or step.wish.asked:
         return False
     about, number = step.wish.given[:2]
-    before = dict(guidance_now(step.before, step.book))
-    option = next(o for o in before[about].options if o.number == number)
+    before = _there_was(step, about)
+    option = next(o for o in before.options if o.number == number)
     must(rate_of(step.after) <= rate_of(step.before), "a choice raised the rate")
     match option.do:
         case Do.SLOW:
@@ -109,10 +117,10 @@ def the_options_shown_are_kept_with_the_choice(step: Step) -> bool:
     if not step.asked_for("choose_option") or not step.kept or step.wish is None:
         return False
     chosen = next(e.fact for e in step.kept if isinstance(e.fact, OptionChosen))
-    before = dict(guidance_now(step.before, step.book))
-    must(len(chosen.shown) == len(before[chosen.about].options), chosen.shown)
+    before = _there_was(step, chosen.about)
+    must(len(chosen.shown) == len(before.options), chosen.shown)
     seen = step.wish.named.get("seen")
-    must(seen in (None, before[chosen.about].options), "chosen from a list that is not the one of now")
+    must(seen in (None, before.options), "chosen from a list that is not the one of now")
     return True
 
 

@@ -14,10 +14,14 @@ from nurse_app.ui.pages.infusing_page import InfusingPage
 from nurse_app.wording import frame
 
 if TYPE_CHECKING:
+    from nurse_app.app.ordering import Ordering
+    from nurse_app.app.setting_up import SettingUp
     from nurse_app.app.shell import Shell
 
 EACH_S = 2
-ORDER = "/order"
+ORDER, SETTINGS = "/order", "/settings"
+_FORMS = {ORDER: frame.THE_ORDER_FORM, SETTINGS: frame.THE_SETTINGS}
+"""Forms that belong to no infusion, and what each is called."""
 _WITH_CHOICES = ("vitals", "symptoms")
 """Panels in which a choice says nothing to anybody before the form is saved."""
 
@@ -30,7 +34,8 @@ class Drafting:
         self._seconds = 0
         self._kept: dict[str, dict[str, Any]] = {}
         self._told: tuple[str, ...] = ()
-        self._order_told = False
+        self._forms_told: list[str] = []
+        self._forms: dict[str, Ordering | SettingUp] = {ORDER: shell.places.ordering, SETTINGS: shell.places.setting_up}
 
     def tick(self) -> None:
         """A second has passed."""
@@ -42,19 +47,20 @@ class Drafting:
         """Keep what the form at the front holds now, if that is not what is kept."""
         before = {place: dict(draft) for place, draft in self._kept.items()}
         self._look_at_front()
-        self._look_at_order()
+        self._look_at_forms()
         for draft in self._kept.values():
             if "infusion" in draft:
                 draft["entries"] = len(self._shell.ward.infusion(draft["infusion"]).entries)
         if self._kept != before and not self._shell.training:
             self._shell.chart.drafts.write(self._kept)
 
-    def _look_at_order(self) -> None:
-        typed, kept = self._shell.places.ordering.half_typed(), self._kept.get(ORDER, {})
-        if not typed:
-            self._kept.pop(ORDER, None)
-        elif any(kept.get(key) != value for key, value in typed.items()):
-            self._kept[ORDER] = {**typed, "at": self._shell.ward.now.isoformat()}
+    def _look_at_forms(self) -> None:
+        for name, form in self._forms.items():
+            typed, kept = form.half_typed(), self._kept.get(name, {})
+            if not typed:
+                self._kept.pop(name, None)
+            elif any(kept.get(key) != value for key, value in typed.items()):
+                self._kept[name] = {**typed, "at": self._shell.ward.now.isoformat()}
 
     def _look_at_front(self) -> None:
         shell, infusion_id = self._shell, self._shell.places.shown
@@ -84,13 +90,15 @@ class Drafting:
             return
         known = {head.id for head in self._shell.chart.charts.infusions()}
         drafts = self._shell.chart.drafts.read()
-        order = drafts.pop(ORDER, None)
+        of_forms = {name: drafts.pop(name, None) for name in self._forms}
         told = [
             draft["infusion"] for draft in drafts.values() if draft.get("infusion") in known and self._put_back(draft)
         ]
-        with suppress(AttributeError, LookupError, TypeError, ValueError):
-            # A form that another release asked otherwise: what does not fit is as if it were not there.
-            self._order_told = order is not None and self._shell.places.ordering.put_back(order)
+        for name, draft in of_forms.items():
+            with suppress(AttributeError, LookupError, TypeError, ValueError):
+                # A form that another release asked otherwise: what does not fit is as if it were not there.
+                if draft is not None and self._forms[name].put_back(draft):
+                    self._forms_told.append(name)
         self._told = tuple(dict.fromkeys(told))
         self.look()
         if not self._kept:
@@ -117,11 +125,11 @@ class Drafting:
     def told(self) -> tuple[AlarmView, ...]:
         """That something stands in a form again, until the nurse has seen it."""
         named = tuple(frame.chair_and_initials(self._shell.ward.infusion(one)) for one in self._told)
-        named += (frame.THE_ORDER_FORM,) if self._order_told else ()
+        named += tuple(_FORMS[name] for name in self._forms_told)
         if not named:
             return ()
         return (AlarmView(DRAFTS, "low", frame.half_typed(named), answer=frame.SEEN),)
 
     def seen(self) -> None:
         """The nurse has seen it."""
-        self._told, self._order_told = (), False
+        self._told, self._forms_told = (), []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -81,6 +81,14 @@ class SettingUp:
         """Show the settings."""
         if self.is_shown:
             return
+        page = self._made()
+        self.certificates.refresh()
+        if not self._shell.training:
+            self._shell.backups.look_for_drives(self.tell)
+        self.leave = self._places.beside(page, NAME)
+
+    def _made(self) -> SettingsPage:
+        """The page, with what is kept now on it."""
         if self._page is None:
             page = self._page = SettingsPage(judge, SHORTEST)
             page.wished.connect(self._wished)
@@ -88,10 +96,18 @@ class SettingUp:
             page.play_requested.connect(self._shell.alarms.try_sound)
             page.back_requested.connect(lambda: self.leave())
         self.tell()
-        self.certificates.refresh()
-        if not self._shell.training:
-            self._shell.backups.look_for_drives(self.tell)
-        self.leave = self._places.beside(self._page, NAME)
+        return self._page
+
+    def half_typed(self) -> dict[str, Any]:
+        """The settings that were changed and not kept, by name; empty: none. A password is never among them."""
+        changed = self._page.fields.changes() if self._page is not None else {}
+        return {"changed": changed} if changed else {}
+
+    def put_back(self, half_typed: Mapping[str, Any]) -> bool:
+        """Put changes that a sudden end left unsaved back on the page, wherever the nurse is; False: all are kept."""
+        fields = self._made().fields
+        fields.put_changes({str(name): str(text) for name, text in half_typed["changed"].items()})
+        return bool(fields.changes())
 
     def tell(self) -> None:
         """Show what is kept now."""

@@ -302,6 +302,7 @@ def nurse_short(nurse: str) -> str:
 
 
 THE_ORDER_FORM = "the form of an order"
+THE_SETTINGS = "the settings"
 
 
 def half_typed(chairs: tuple[str, ...]) -> str:

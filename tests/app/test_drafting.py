@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -211,6 +212,54 @@ def test_a_draft_that_does_not_fit_the_form_keeps_nobody_from_the_chart(room):
     room.shell.chart.drafts.write({"/order": {"patient": "", "typed": {"order": 7}, "at": "2026-03-02T08:00:00+00:00"}})
     room.again()
     assert "not saved yet" not in bands(room)
+
+
+# The settings
+
+
+def change_settings(room):
+    room.shell.places.setting_up.begin()
+    page = room.shell.places.setting_up.page
+    page.fields.lines["pharmacist"].clear()
+    QTest.keyClicks(page.fields.lines["pharmacist"].line, CANARY)
+    QTest.mouseClick(page.fields.choices["policy"]._segments[1], Qt.MouseButton.LeftButton)
+    return page
+
+
+def test_settings_changed_and_not_saved_stand_on_their_page_after_a_sudden_end(room):
+    policy = change_settings(room).fields.choices["policy"].value
+    room.seconds(EACH_S)
+    for part in room.path.parent.iterdir():
+        assert CANARY.encode() not in part.read_bytes()
+    room.again()
+    assert room.window.page is room.shell.places.board
+    assert room.shell.ward.settings.policy != policy
+    room.seconds(1)
+    assert "not saved yet: the settings" in bands(room)
+    room.shell.places.setting_up.begin()
+    assert room.shell.places.setting_up.page.fields.changes() == {"pharmacist": CANARY, "policy": policy}
+
+
+def test_settings_saved_just_before_the_sudden_end_are_no_draft(room):
+    page = change_settings(room)
+    room.seconds(EACH_S)
+    draft = room.file.read_bytes()
+    page._save()
+    assert room.shell.ward.settings.pharmacist == CANARY
+    room.file.write_bytes(draft)
+    room.again()
+    room.seconds(1)
+    assert "not saved yet" not in bands(room)
+    assert not room.file.exists()
+
+
+def test_a_setting_of_another_release_keeps_nobody_from_the_chart(room):
+    room.shell.chart.drafts.write({"/settings": {"changed": {"colour of the door": "red"}, "at": "x"}})
+    room.again()
+    room.shell.chart.drafts.write({"/settings": {"changed": 7, "at": "x"}})
+    room.again()
+    assert "not saved yet" not in bands(room)
+    assert room.window.page is room.shell.places.board
 
 
 def test_no_password_is_ever_a_draft(qtbot):

@@ -30,10 +30,15 @@ def pages_within(made: bytes, edge: float) -> list[tuple[str, str]]:
         for page in paper:
             (width, height), lettering = page.get_size(), page.get_textpage()
             within = lettering.get_text_bounded(edge, edge, width - edge, height - edge)
-            found.append((lettering.get_text_range(), within))
+            found.append((_with_hyphens(lettering.get_text_range()), _with_hyphens(within)))
             lettering.close()
             page.close()
     return found
+
+
+def _with_hyphens(text: str) -> str:
+    """A hyphen at a line's end is read as one that a line break made, by a letter of its own."""
+    return text.replace("\ufffe", "-")
 
 
 def squeezed(text: str) -> str:

@@ -137,6 +137,12 @@ class SettingsFields(QWidget):
             name: self._text(name) for name, kept in self._kept.items() if name != LOOK and kept != self._text(name)
         }
 
+    def put_changes(self, texts: Mapping[str, str]) -> None:
+        """Put back what was changed and not kept; a setting that is not asked here is left out."""
+        for name in texts.keys() & self._kept.keys() - {LOOK}:
+            self._put(name, texts[name])
+        self.changed.emit()
+
     def label(self, name: str) -> str:
         """What a setting is called."""
         return _LINES.get(name) or (_NUMBERS.get(name) or _CHOICES[name])[0]

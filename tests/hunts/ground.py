@@ -44,8 +44,8 @@ def as_installed():
 
 
 def dice(seed=None):
-    """Chance, the same again for the same seed."""
-    return random.Random(seed)  # noqa: S311 - it hides nothing, it only picks where to spoil
+    """Chance, the same again for the same seed, which the environment may give as HUNT_SEED."""
+    return random.Random(os.environ.get("HUNT_SEED") if seed is None else seed)  # noqa: S311 - it hides nothing, it only picks where to spoil
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ class Start(QObject):
 
         if self._back is None:
             place, held, clock = self._path, self._held, self._clock
-            self._back = PuttingBack(self.window, self.worker, place, held, clock, self._open_put_back)
+            self._back = PuttingBack(self.window, self.worker, place, held, clock, self._open)
             self._back.page.back_requested.connect(self._back_to_set_up)
         self._back.begin()
 
@@ -133,11 +133,6 @@ class Start(QObject):
         page = self._first.page if self._first is not None else self.unlocking.page if self.unlocking else None
         if page is not None:
             self.window.show_page(page)
-
-    def _open_put_back(self, chart: Chart) -> None:
-        self._open(chart)
-        if self.shell is not None:
-            self.shell.transferring.was_put_back()
 
     # From the picture to the page, in short turns, so that no key waits long
 
@@ -206,6 +201,8 @@ class Start(QObject):
         )
         if self._only_look:
             self.shell.only_look()
+        if chart.was_put_back:
+            self.shell.transferring.was_put_back()
         self._crash = Crash(self.window, lambda: self.shell, self.close)
         self.shell.take_up_emergency(self._early.end())
         self.opened(self.shell)

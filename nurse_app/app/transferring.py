@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from nurse_app.errors import ChartTrouble, FileFaults, VigilTrouble
 from nurse_app.infusion.asking import Answer, Kept, Refused
 from nurse_app.machine import drives, paths
 from nurse_app.records import handover_file
+from nurse_app.records.deeds import Done
 from nurse_app.ui.frame.alarm_band import AlarmView
 from nurse_app.ui.pages.away_page import AwayPage, SentView
 from nurse_app.ui.pages.from_file_page import FromFilePage, FromFileWords
@@ -158,6 +160,15 @@ class Transferring:
         if newest is not None:
             self._told, self._say_of = newest.id, reaches
             self._shell.places.open(newest.id)
+        else:
+            self._put_back_seen()
+
+    def _put_back_seen(self) -> None:
+        self._shell.diary.note(Done.PUT_BACK_SEEN)
+        # Where the deed cannot be kept yet, the next opening tells once more.
+        with suppress(ChartTrouble):
+            self._shell.diary.write()
+            self._shell.chart.put_back_is_known()
 
     def bands(self) -> tuple[AlarmView, ...]:
         """How far the record of a session just taken over goes, until that was seen."""
@@ -169,6 +180,8 @@ class Transferring:
     def seen(self) -> None:
         """The nurse has seen it."""
         self._told = ""
+        if self._shell.chart.was_put_back:
+            self._put_back_seen()
 
 
 def _folder(typed: str) -> Path:

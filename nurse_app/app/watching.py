@@ -12,6 +12,7 @@ from nurse_app.infusion.gaps import SET_AHEAD, SET_BACK
 from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.steady import ClockSet, Glance, Happening, Steady
 from nurse_app.machine import heartbeat
+from nurse_app.records.fileset import FileSet
 
 if TYPE_CHECKING:
     from nurse_app.app.ward import Ward
@@ -63,7 +64,7 @@ class Watching:
 
     def __init__(self, ward: Ward, clock: SteadyClock, chart: Path | None = None) -> None:
         self._ward, self._clock = ward, clock
-        self._file = None if chart is None else heartbeat.heartbeat_file(chart)
+        self._file = None if chart is None else FileSet.at(chart).alive
         self._waiting: list[tuple[str, Happening]] = []
         self._beat_at: datetime | None = None
         self.notes: tuple[ClockNote, ...] = ()

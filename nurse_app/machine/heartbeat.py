@@ -11,11 +11,6 @@ from typing import TypeVar
 Made = TypeVar("Made")
 
 
-def heartbeat_file(chart: Path) -> Path:
-    """Where the heartbeat of a chart lies: beside it and named as what is no part of it."""
-    return chart.with_name(f".{chart.name}.alive")
-
-
 def beat(file: Path, wall: datetime, boot_id: str, boot_ms: int) -> None:
     """Say that the program runs now. A disk that refuses is no trouble: then the last entry's time has to do."""
     beside = file.with_name(f"{file.name}.new")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -99,6 +100,16 @@ class Chart:
             ChartTrouble: the backup tells nothing (`witness.against`).
         """
         return witness.against(self.files, self._keys, self._chart, backup)
+
+    @property
+    def was_put_back(self) -> bool:
+        """Whether it came from a backup, and no nurse has seen yet how far it goes."""
+        return self.files.put_back.exists()
+
+    def put_back_is_known(self) -> None:
+        """A nurse has seen how far it goes; a disk that refuses lets it be told once more."""
+        with suppress(OSError):
+            self.files.put_back.unlink(missing_ok=True)
 
     @property
     def token(self) -> str:

@@ -26,6 +26,7 @@ class Done(StrEnum):
     RECOVERY_MADE = "recovery-made"
     RECOVERY_DECLINED = "recovery-declined"
     RECOVERY_USED = "recovery-used"
+    PUT_BACK_SEEN = "put-back-seen"
     FIGURES_CONFIRMED = "figures-confirmed"
 
 

@@ -70,6 +70,16 @@ class FileSet:
         return self.main.with_name(f".{self.main.name}.drafts")
 
     @property
+    def alive(self) -> Path:
+        """When the program last ran on the chart: two clocks."""
+        return self.main.with_name(f".{self.main.name}.alive")
+
+    @property
+    def put_back(self) -> Path:
+        """Empty; there from the moment a backup was put in the chart's place until a nurse has seen how far it goes."""
+        return self.main.with_name(f".{self.main.name}.put-back")
+
+    @property
     def making(self) -> Path:
         """The folder in which an empty chart is made before it takes its place."""
         return self.main.with_name(f".{self.main.name}.making")

@@ -32,6 +32,7 @@ def restore(
     """Put a chart in place from a backup; return its number of entries, and the folder with what was there before.
 
     The folder's name begins with `replaced`, and the `day` if one is given.
+    The next window says how far the record goes, until a nurse has seen it.
     Cut short, it can be begun again.
 
     Raises:
@@ -68,6 +69,9 @@ def _restore(
         lay_down(made, keys, slots.chart, migrations, lambda: links_in_mirror(files, keys, slots.chart))
         keyfile.write(made, slots)
         aside = keep_aside(target, day) if target.exists else None
+        # Until when the program ran here says nothing of the record that comes: a gap in that would not be asked about.
+        target.alive.unlink(missing_ok=True)
+        target.put_back.touch(mode=0o600)
         put_in_place(target, made)
         if held is None:
             taken.release()

@@ -28,6 +28,7 @@ _LINES = {
     "password-changed": "Changed the password of {nurse}.",
     "recovery-made": "Made a recovery key.",
     "recovery-declined": "Went on without a recovery key.",
+    "put-back-seen": "Saw that this chart was put back from a backup.",
     "recovery-used": "Used the recovery key for {nurse}.",
 }
 OTHER = "{done} (a word of a later Vigil)."

@@ -1,16 +1,22 @@
 """A laptop is replaced in the middle: its last backup is put back on an empty one, which says how far it reaches."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from nurse_app.app.start import Start
 from nurse_app.infusion.outlook import Status
 from nurse_app.machine import drives, paths
+from nurse_app.machine.heartbeat import beat
 from nurse_app.records import backup_folder, vault
+from nurse_app.records.deeds import Done
+from nurse_app.records.fileset import FileSet
+from nurse_app.records.restoring import restore
 from nurse_app.ui.pages.from_file_page import FromFilePage
 from nurse_app.ui.pages.setup_page import SetupPage
 from tests.support.infusions import Ward, minute
-from tests.support.ward_clock import WardClock
+from tests.support.ward_clock import WardClock, boot_ms_at
 
 NURSE, PASSWORD = "Ines Duarte", "seven grey herons wade"
 ID, FAR = "infusion-1", 60_000
@@ -28,6 +34,15 @@ def stick(tmp_path_factory):
         c.charts.append(ID, Ward().started().risen("42").at(40).entries)
         c.back_up(folder, minute(41))
     return stick
+
+
+@pytest.fixture
+def put_back_by_command(stick, tmp_path):
+    """The backup put in place of the laptop's own chart, on which the program ran until ten seconds ago."""
+    chart = tmp_path / "clinic.vigil"
+    beat(FileSet.at(chart).alive, minute(60) - timedelta(seconds=10), "boot-1", boot_ms_at(minute(60)) - 10_000)
+    (kept,) = backup_folder.found_in(stick / "Vigil backups")
+    restore(kept.path, chart, PASSWORD, migrations=paths.migrations())
 
 
 @pytest.fixture
@@ -69,6 +84,23 @@ def test_the_last_backup_is_found_put_back_and_told_how_far_it_reaches(start, qt
     assert "What came after it is missing: enter it now, each with its time." in told
     assert told.endswith("The pump ran at 42 mL/h: compare it.")
     assert shell.chart.check().state.value == "whole"
+    assert shell.chart.was_put_back
+    shell._show_alarm("/taken-over")
+    assert not shell.chart.was_put_back
+    assert not any("Put back" in view.text for view in shell.window.alarms._shown)
+    assert shell.chart.charts.deeds()[-1].done == Done.PUT_BACK_SEEN
+
+
+def test_what_the_command_put_back_is_told_by_the_next_windows_until_it_was_seen(put_back_by_command, start, qtbot):
+    qtbot.waitUntil(lambda: start.unlocking is not None and start._book is not None, timeout=FAR)
+    start.unlocking.unlock(NURSE, PASSWORD)
+    qtbot.waitUntil(lambda: start.shell is not None, timeout=FAR)
+    shell = start.shell
+    assert shell.places.shown == ID
+    assert shell.window.alarms._shown[0].text.startswith("Put back from a backup. It reaches until 2 Mar 2026, 09:30.")
+    # The record knows of nothing after its last entry, whenever the program ran last.
+    assert [gap.start for gap in shell.ward.infusion(ID).open_gaps] == [minute(30)]
+    assert shell.chart.was_put_back
 
 
 def test_a_wrong_password_or_place_is_told_and_leaves_the_computer_empty(start, qtbot):

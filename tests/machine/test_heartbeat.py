@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 import pytest
 
 from nurse_app.infusion.moment import Moment
-from nurse_app.machine.heartbeat import beat, heartbeat_file, last_beat
+from nurse_app.machine.heartbeat import beat, last_beat
 from nurse_app.records.fileset import FileSet
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def test_what_was_said_last_is_read_again(tmp_path):
-    file = heartbeat_file(tmp_path / "clinic.vigil")
+    file = FileSet.at(tmp_path / "clinic.vigil").alive
     beat(file, NINE, "b1", 5)
     beat(file, NINE.replace(minute=1), "b1", 60_005)
     assert last_beat(file, Moment) == Moment(NINE.replace(minute=1), "b1", 60_005)

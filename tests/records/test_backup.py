@@ -57,7 +57,8 @@ def test_a_chart_put_back_is_the_chart_of_that_time(made, tmp_path):
     assert _kept(target) == (infusion_of("inf-1", 9), {"look": "dark"})
     assert keyfile.nurses(target) == keyfile.nurses(path) == (NURSE,)
     assert verify_file(target, PASSWORD).state is State.WHOLE
-    assert len(list(target.parent.iterdir())) == 5
+    assert len(list(target.parent.iterdir())) == 6
+    assert FileSet.at(target).put_back.read_bytes() == b""
 
 
 def test_what_was_there_is_kept_beside_it(made, ward):

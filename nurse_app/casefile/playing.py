@@ -42,8 +42,8 @@ Scan = Callable[[str], Scanned | None]
 class Played:
     """The moment at which an entry is asked for.
 
-    `shown` is the entry whose options were printed last; `ids` what earlier
-    entries of the case became. `assumed` collects what had to be filled in.
+    `shown` is the entry whose options were printed last, `printed` these
+    options; `ids` what earlier entries of the case became. `assumed` collects what had to be filled in.
     """
 
     infusion: Infusion
@@ -51,6 +51,7 @@ class Played:
     book: Book
     start: datetime | None = None
     shown: str = ""
+    printed: tuple[Option, ...] = ()
     ids: Mapping[int, tuple[Entry, ...]] = field(default_factory=dict)
     scan: Scan = lambda _: None
     assumed: list[Finding] = field(default_factory=list)
@@ -95,6 +96,10 @@ def _reaction(wish: wanted.Reaction, now: Played) -> desk.Answer:
 
 def _choose(wish: wanted.Choose, now: Played) -> desk.Answer:
     option = now.option(wish)
+    printed = next((o for o in now.printed if o.number == wish.option), None)
+    if option is not None and printed is not None and (option.do, option.rate) != (printed.do, printed.rate):
+        # The number meant what was printed, which is not to be done any more.
+        return refused(stop("options-changed"))
     reason = wish.reason
     if option is not None and option.do is Do.KEEP and not reason:
         reason = CHOSEN

@@ -13,6 +13,7 @@ from nurse_app.casefile.playing import Played, Scan, asked
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Finding, Findings, Severity, facts, worst_first
 from nurse_app.clinical.options import Guidance, Option
+from nurse_app.clinical.targets import BEYOND
 from nurse_app.errors import OurBug
 from nurse_app.infusion import desk
 from nurse_app.infusion.entries import Entry, Moment
@@ -86,6 +87,7 @@ class _Run:
         self.assumed: list[Finding] = []
         self.ids: dict[int, tuple[Entry, ...]] = {}
         self.shown = ""
+        self.printed: tuple[Option, ...] = ()
         self.made = self.at(min([0, case.baseline_at, *(entry.at for entry in case.entries)]))
         self._count = 0
         self._infusion: Infusion | None = None
@@ -153,6 +155,17 @@ class _Run:
                 args = (self.infusion, self.ask(), finding.code, ACCEPTED, self.book)
                 self.take(desk.decide(*args, about=finding.facts))
 
+    def accept_baseline(self) -> None:
+        """Take a baseline beyond a level for the prescriber's limit, where the case says none; strict, do not."""
+        if self.strict:
+            return
+        for finding in desk.to_decide(self.infusion, self.book):
+            if finding.code == BEYOND and self.infusion.baseline is not None:
+                limit = getattr(self.infusion.baseline, finding.fact("vital")).text()
+                args = (self.infusion, self.ask(), finding.code, f"{limit}: {ACCEPTED}", self.book)
+                self.take(desk.decide(*args, about=finding.facts))
+                self.assumed.append(_note("case-target", vital=finding.fact("vital"), limit=limit))
+
     def turns(self) -> Iterator[Turn]:
         """Ask for each entry in turn; strict stops after the first that is refused."""
         for entry in self.case.entries:
@@ -182,9 +195,13 @@ class _Run:
             *(self.infusion, self.ask(self.at(entry.at)), self.book),
             start=self.case.start,
             shown=self.shown,
+            printed=self.printed,
             ids=self.ids,
             scan=self.scan,
         )
+        if entry.do == "start":
+            self.accept_baseline()
+            played = replace(played, infusion=self.infusion)
         chosen = played.option(entry.wanted)
         answer = asked(entry.wanted, played)
         self.assumed += played.assumed
@@ -204,7 +221,7 @@ class _Run:
             return None
         guidance = guidance_about(self.infusion, kept[-1].id, self.book)
         if guidance is not None:
-            self.shown = kept[-1].id
+            self.shown, self.printed = kept[-1].id, guidance.options
         return guidance
 
 

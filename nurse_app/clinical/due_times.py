@@ -73,12 +73,22 @@ def fixed_times(course: Course) -> Iterator[Asked]:
         yield Asked(bottle.at, Reason.NEW_LOT if bottle.new_lot else Reason.NEW_BOTTLE, fresh, fixed=True)
     new_lots = tuple(b.at for b in so_far.bottles if b.new_lot)
     yield from _after_each(course, new_lots, visit.after_new_lot, Reason.AFTER_NEW_LOT)
+    for taken in so_far.sets:
+        if taken.recheck is not None and not taken.far_off and not _in_close_rhythm(taken.at, so_far):
+            yield from _after_each(course, (taken.at,), taken.recheck, Reason.OUT_OF_BAND)
     for reaction in so_far.reactions:
         yield Asked(reaction.noted, Reason.REACTION, reaction.noted - reaction.onset, fixed=True)
     if so_far.ended is not None:
         yield Asked(so_far.ended, Reason.END, fresh, fixed=True)
         for after in course.after.observe_sets:
             yield Asked(so_far.ended + after, Reason.OBSERVATION, fresh, fixed=True)
+
+
+def _in_close_rhythm(moment: Minutes, so_far: SoFar) -> bool:
+    """Whether a card, a pause for a reaction or the time after the end brings sets by itself."""
+    card = any(opened <= moment and _still(moment, closed) for opened, closed in so_far.emergencies)
+    pause = any(p.for_reaction and _during(p, moment) for p in so_far.pauses)
+    return card or pause or (so_far.ended is not None and so_far.ended <= moment)
 
 
 def _after_each(course: Course, causes: tuple[Minutes, ...], span: Minutes, reason: Reason) -> Iterator[Asked]:
@@ -174,7 +184,8 @@ def _after_reaction(reaction: ReactionSeen, moment: Minutes, course: Course) -> 
         settled = clean[visit.after_mild_clean_sets - 1]
         return _Rhythm(Reason.AFTER_REACTION, settled, visit.after_mild_then_every, visit.after_mild_then_every)
     answered = reaction.answered if reaction.answered is not None and reaction.answered <= moment else reaction.noted
-    return _Rhythm(Reason.AFTER_REACTION, answered, visit.after_mild_every, visit.after_mild_every)
+    first = visit.after_mild_every if reaction.recheck is None else min(reaction.recheck, visit.after_mild_every)
+    return _Rhythm(Reason.AFTER_REACTION, answered, first, visit.after_mild_every)
 
 
 def _after_stop(moment: Minutes, course: Course) -> _Rhythm | None:

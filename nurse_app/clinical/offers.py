@@ -176,7 +176,7 @@ def _when_over(answer: Answer, policy: ReactionPolicy) -> Iterator[_Row]:
     if answer.do is Do.EMERGENCY:
         yield from (_Row(Do.EMERGENCY, None, answer.rule, answer.why), call)
     elif answer.flagged:
-        yield from (call, _Row(Do.EMERGENCY, None, policy.emergency, Why.RED_FLAG_EMERGENCY))
+        yield from (_Row(Do.EMERGENCY, None, policy.emergency, Why.RED_FLAG_EMERGENCY), call)
     elif answer.do in (Do.KEEP, Do.SLOW):
         yield from (_Row(Do.KEEP, None, policy.keep, Why.WATCH_ON), call)
     else:

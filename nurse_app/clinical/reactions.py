@@ -9,6 +9,7 @@ from nurse_app.clinical.book import Book
 from nurse_app.clinical.findings import Facts, Finding, Findings, Severity, facts, worst_first
 from nurse_app.clinical.offers import BOLDEST_FIRST, NO_RATE, Answer, Why, options_for, slower_rates
 from nurse_app.clinical.options import Do, Guidance, SeenSign, Situation
+from nurse_app.clinical.rechecks import recheck_after
 from nurse_app.clinical.red_flags import PAIR, SIGN, combinations, red_flags
 from nurse_app.clinical.setting import Policy
 from nurse_app.clinical.signs import GRADES, Action, Grade, Sign, at_least
@@ -28,8 +29,6 @@ _DOES = {
     Action.NOTIFY_PRESCRIBER: Do.CALL,
     Action.NOTIFY_PHARMACIST: Do.CALL,
 }
-# The minutes are the names of these actions.
-_RECHECK = {Action.RECHECK_5: 5, Action.RECHECK_15: 15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +116,11 @@ def _seen_in(book: Book, seen: SeenSign, before: tuple[SeenSign, ...]) -> _Seen:
     grade = _judged(book, seen)
     known = any(b.sign == seen.sign and at_least(_judged(book, b), grade) for b in before)
     return _Seen(_sign(book, seen), seen.grade, grade, new=not known)
+
+
+def actions_for(signs: tuple[SeenSign, ...], book: Book) -> tuple[Action, ...]:
+    """What the book does for these signs, each as it is judged."""
+    return tuple(action for seen in signs for action in _sign(book, seen).at(_judged(book, seen)).actions)
 
 
 def _sign(book: Book, seen: SeenSign) -> Sign:
@@ -219,8 +223,8 @@ def _may_pause(case: _Case) -> bool:
 
 
 def _recheck(case: _Case) -> int | None:
-    actions = (*(a for group in case.sources_of_action for a in group), *case.flag_actions)
-    return min((_RECHECK[a] for a in actions if a in _RECHECK), default=None)
+    soonest = recheck_after((*(a for group in case.sources_of_action for a in group), *case.flag_actions))
+    return None if soonest is None else int(soonest.value)
 
 
 def _facts_used(case: _Case) -> Facts:

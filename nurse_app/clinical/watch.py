@@ -41,11 +41,15 @@ class Timing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TakenSet:
-    """A set that was taken, when; `worst` is its worst band, `symptoms` whether any was there or not gone yet."""
+    """A set that was taken, when; `worst` is its worst band, `symptoms` whether any was there or not gone yet.
+
+    `recheck` is how soon the book measures again after its bands (None: it says nothing).
+    """
 
     at: Minutes
     worst: Band | None = None
     symptoms: bool = False
+    recheck: Minutes | None = None
 
     @property
     def clean(self) -> bool:
@@ -60,11 +64,15 @@ class TakenSet:
 
 @dataclass(frozen=True, slots=True)
 class ReactionSeen:
-    """A reaction: its onset, when it was noted, and when something was chosen about it (None: nothing yet)."""
+    """A reaction: its onset, when it was noted, and when something was chosen about it (None: nothing yet).
+
+    `recheck` is how soon the book measures again after its signs (None: it says nothing).
+    """
 
     onset: Minutes
     noted: Minutes
     answered: Minutes | None = None
+    recheck: Minutes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from nurse_app.clinical.signs import Grade
 from nurse_app.clinical.told import told
 from nurse_app.clinical.vitals import Band
 from nurse_app.infusion.drift import DIFFERS, FAR_OFF, drift_hold, drift_now
-from nurse_app.infusion.due_list import restart_due
 from nurse_app.infusion.guidance import is_off, last_set
 from nurse_app.infusion.ledger import after
+from nurse_app.infusion.new_lot import restart_due
 from nurse_app.infusion.outlook import Alarm, Due, DueState, Priority, Status
 from nurse_app.infusion.state import Infusion
 

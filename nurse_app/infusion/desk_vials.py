@@ -12,6 +12,7 @@ from nurse_app.clinical.quantities import Dose
 from nurse_app.clinical.told import told
 from nurse_app.infusion.asking import Answer, Ask, answer, fixed, gate, happened, need, recorded, stop
 from nurse_app.infusion.entries import BottleChanged, MedicationGiven, SiteChanged, VialAdded
+from nurse_app.infusion.new_lot import restarts_on_new_lot
 from nurse_app.infusion.state import Infusion
 from nurse_app.infusion.walk import CASE_FILE, other_product
 
@@ -110,11 +111,6 @@ def _new_lot(infusion: Infusion, lot: str, book: Book) -> Iterator[Finding]:
     if restarts_on_new_lot(infusion, book) and infusion.plan.steps:
         said = facts(lot=lot, first=told(infusion.plan.steps[0].rate))
         yield Finding("new-lot-restart", Severity.ASK, said, book.timetable.source)
-
-
-def restarts_on_new_lot(infusion: Infusion, book: Book) -> bool:
-    """Whether a new lot goes back to the first rate: by the timetable of the visit, or by the clinic's choice."""
-    return infusion.clinic.restart_on_new_lot or book.timetable.of(infusion.profile).new_lot_restarts
 
 
 def give_medication(

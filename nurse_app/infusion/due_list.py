@@ -7,12 +7,11 @@ from datetime import datetime
 
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.monitoring import vitals_due, watched_after
-from nurse_app.clinical.quantities import Rate
 from nurse_app.clinical.watch import DueSet, Reason, Timing
 from nurse_app.infusion.ahead import change_left_out, finish_at, reached_ahead
 from nurse_app.infusion.containers import Container, containers
-from nurse_app.infusion.desk_vials import restarts_on_new_lot
 from nurse_app.infusion.ledger import after, minutes_between
+from nurse_app.infusion.new_lot import restart_due
 from nurse_app.infusion.outlook import Due, DueState
 from nurse_app.infusion.rises import next_change, rise_holds
 from nurse_app.infusion.so_far import so_far
@@ -80,17 +79,6 @@ def _rate(infusion: Infusion, now: datetime, book: Book) -> Iterator[Due]:
         at, to = change
         held = rise_holds(infusion, to, max(now, at), book) if to > infusion.runs[-1].rate else ()
         yield Due("rate", at, state_at(at, now, book), "step", to, held, later_still=_red(at, now, book))
-
-
-def restart_due(infusion: Infusion, book: Book) -> tuple[datetime, Rate] | None:
-    """Since when the first rate is due again because of a new lot, until it was set or kept otherwise with a reason."""
-    steps = infusion.plan.steps
-    lots = [h.at for h in infusion.hung if h.new_lot and infusion.started_at and h.at > infusion.started_at]
-    if not lots or not steps or not infusion.running or not restarts_on_new_lot(infusion, book):
-        return None
-    at, first = lots[-1], steps[0].rate
-    done = any(s.rate <= first and (s.end is None or s.end > at) for s in infusion.ledger.spans)
-    return None if done or any(k.at >= at for k in infusion.kept_rates) else (at, first)
 
 
 def _bottle(infusion: Infusion, now: datetime, book: Book) -> Iterator[Due]:

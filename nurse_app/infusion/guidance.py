@@ -12,6 +12,7 @@ from nurse_app.clinical.reactions import guidance_for
 from nurse_app.clinical.vitals import Tripped
 from nurse_app.infusion.ledger import NO_RATE, minutes_between
 from nurse_app.infusion.observed import WORSE, new_symptoms, signs_at, together
+from nurse_app.infusion.order_needed import is_earlier
 from nurse_app.infusion.own_limits import targets_of
 from nurse_app.infusion.state import Infusion, Reaction, VitalsSet
 from nurse_app.infusion.tolerance import highest_tolerated
@@ -57,7 +58,7 @@ def guidance_now(infusion: Infusion, book: Book) -> tuple[tuple[str, Guidance], 
 
 def _for_reaction(infusion: Infusion, reaction: Reaction, taken: VitalsSet | None, book: Book) -> Situation:
     signs = together(reaction.signs, *(r.signs for r in infusion.open_reactions), taken.symptoms if taken else ())
-    earlier = [r for r in infusion.reactions if r.id != reaction.id and _is_earlier(r, reaction)]
+    earlier = [r for r in infusion.reactions if r.id != reaction.id and is_earlier(r, reaction)]
     below = min(reaction.rate_at_onset, infusion.ledger.spans[-1].rate) if infusion.ledger.spans else NO_RATE
     situation = _situation(infusion, signs, taken, book)
     tolerated = _settable(infusion, highest_tolerated(infusion, reaction.onset, below=below))
@@ -75,12 +76,6 @@ def _at_recheck(infusion: Infusion, reaction: Reaction, when: datetime, book: Bo
     """Whether the time to look again at what was first chosen about a reaction had come."""
     chosen = next((c.at for c in infusion.chosen if c.fact.about == reaction.id), None)
     return chosen is not None and minutes_between(chosen, when) >= book.policy.recheck_after
-
-
-def _is_earlier(other: Reaction, reaction: Reaction) -> bool:
-    """Whether another reaction counts as one before this: not one still open that this one takes further."""
-    shares = {s.sign for s in other.signs} & {s.sign for s in reaction.signs}
-    return other.position < reaction.position and not (other.open and shares)
 
 
 def _for_set(infusion: Infusion, taken: VitalsSet, book: Book) -> Situation:

@@ -14,6 +14,7 @@ from nurse_app.infusion.entries import Completed, EmergencyOpened, Paused, RateF
 from nurse_app.infusion.gaps import gap_hold
 from nurse_app.infusion.ledger import NO_RATE, after, minutes_between
 from nurse_app.infusion.named import reaction_open
+from nurse_app.infusion.order_needed import order_holds
 from nurse_app.infusion.outlook import Status
 from nurse_app.infusion.rises import above_ceiling, clean_sets_hold, last_set_off, vitals_holds
 from nurse_app.infusion.state import Infusion
@@ -30,8 +31,9 @@ def resume_holds(infusion: Infusion, to: Rate | None, now: datetime, book: Book)
     reaction, nor while the last set is in a band. After a pause for a reaction: the wait of the policy since the
     pause, the reaction gone, and its clean sets. After a pause longer than
     the policy's long pause: at most the first step's rate, with a complete,
-    fresh, clean set taken since. After a stop or an emergency: only with a
-    new order given since by the prescriber.
+    fresh, clean set taken since. After a stop, an emergency, a severe
+    reaction or a second one: only with a new order given since by the
+    prescriber.
 
     Args:
         to: the rate wished for; None asks only whether any rate may run.
@@ -41,6 +43,7 @@ def resume_holds(infusion: Infusion, to: Rate | None, now: datetime, book: Book)
         return (Finding("not-paused", STOP),)
     found = [
         *_stopped(infusion),
+        *order_holds(infusion, book),
         *gap_hold(infusion.open_gaps),
         *_open(infusion, book),
         *last_set_off(infusion, now, book),

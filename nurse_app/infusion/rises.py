@@ -16,7 +16,9 @@ from nurse_app.infusion.drift import drift_hold
 from nurse_app.infusion.gaps import gap_hold, unsure_from
 from nurse_app.infusion.ledger import after, minutes_between
 from nurse_app.infusion.named import reaction_open, sign_name, trigger_met
+from nurse_app.infusion.new_lot import restart_due
 from nurse_app.infusion.observed import new_symptoms
+from nurse_app.infusion.order_needed import order_holds
 from nurse_app.infusion.state import Infusion, Run, VitalsSet
 from nurse_app.infusion.tolerance import limiting_reactions, planned_time, reaction_limit
 
@@ -64,7 +66,7 @@ def next_change(infusion: Infusion, book: Book) -> tuple[datetime, Rate] | None:
     if step.rate < running:
         return over, step.rate
     to = min([step.rate, *_limits(infusion, book)])
-    allowed = not infusion.open_reactions and not _rises_used(infusion, book)
+    allowed = not infusion.open_reactions and not _rises_used(infusion, book) and not any(order_holds(infusion, book))
     return (max([over, *_waits(infusion, book)]), to) if allowed and to > running else None
 
 
@@ -97,11 +99,14 @@ def rise_holds(infusion: Infusion, to: Rate, now: datetime, book: Book) -> Findi
     next planned step, never above a ceiling. After a reaction it also needs
     the wait and the clean sets of the clinic's policy; there is one such
     rise, never above the last tolerated rate, unless the prescriber gave a
-    new order since.
+    new order since; after a severe or a second one there is none without it.
+    A new lot that asks for the first rate again is answered before.
     """
     found = [
         *above_ceiling(infusion, to),
         *_reactions(infusion, to, now, book),
+        *order_holds(infusion, book),
+        *_new_lot(infusion, book),
         *_plan(infusion, to),
         *_time(infusion, now),
         *vitals_holds(infusion, max(infusion.runs[-1].spans[-1].position, unsure_from(infusion.effective)), now, book),
@@ -109,6 +114,13 @@ def rise_holds(infusion: Infusion, to: Rate, now: datetime, book: Book) -> Findi
         *drift_hold(infusion, book),
     ]
     return worst_first(found)
+
+
+def _new_lot(infusion: Infusion, book: Book) -> Iterator[Finding]:
+    """The first rate that a new lot asks for, neither set nor declined with a reason."""
+    back = restart_due(infusion, book)
+    if back is not None:
+        yield Finding("new-lot-first", STOP, facts(first=told(back[1])), book.timetable.source)
 
 
 def above_ceiling(infusion: Infusion, to: Rate) -> Iterator[Finding]:

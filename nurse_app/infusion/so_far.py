@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from nurse_app.clinical.book import Book
 from nurse_app.clinical.quantities import Minutes
+from nurse_app.clinical.reactions import actions_for
+from nurse_app.clinical.rechecks import recheck_after
 from nurse_app.clinical.vitals import BANDS
 from nurse_app.clinical.watch import BottleHung, PauseTaken, ReactionSeen, SoFar, TakenSet
 from nurse_app.infusion.ahead import change_left_out
@@ -29,7 +31,7 @@ def so_far(infusion: Infusion, started: datetime, now: datetime, book: Book) -> 
         rises=_minutes(started, now, _rises(infusion)),
         next_rise=None if rise is None else minutes_between(started, rise[0]),
         pauses=tuple(_pauses(infusion, started, now)),
-        reactions=tuple(_reactions(infusion, started, now)),
+        reactions=tuple(_reactions(infusion, started, now, book)),
         bottles=tuple(
             BottleHung(minutes_between(started, h.at), h.new_lot) for h in infusion.hung if started < h.at <= now
         ),
@@ -58,7 +60,8 @@ def _sets(infusion: Infusion, started: datetime, now: datetime) -> Iterator[Take
         worst = max((t.band for t in taken.tripped), key=BANDS.index, default=None)
         open_then = any(r.signs_at(taken.at) for r in infusion.reactions)
         symptoms = open_then or bool(new_symptoms(taken.symptoms, infusion.baseline_symptoms))
-        yield TakenSet(minutes_between(started, taken.at), worst, symptoms)
+        recheck = recheck_after(action for trip in taken.tripped for action in trip.actions)
+        yield TakenSet(minutes_between(started, taken.at), worst, symptoms, recheck)
 
 
 def _rises(infusion: Infusion) -> Iterator[datetime]:
@@ -83,7 +86,7 @@ def _around(infusion: Infusion, pause: Pause) -> bool:
     return overlaps or any(c.at == pause.start for c in infusion.chosen)
 
 
-def _reactions(infusion: Infusion, started: datetime, now: datetime) -> Iterator[ReactionSeen]:
+def _reactions(infusion: Infusion, started: datetime, now: datetime, book: Book) -> Iterator[ReactionSeen]:
     for reaction in infusion.reactions:
         if started <= reaction.onset <= now:
             noted = min(max(reaction.noted, reaction.onset), now)
@@ -92,6 +95,7 @@ def _reactions(infusion: Infusion, started: datetime, now: datetime) -> Iterator
                 minutes_between(started, reaction.onset),
                 minutes_between(started, noted),
                 None if answered is None else minutes_between(started, answered),
+                recheck_after(actions_for(reaction.signs, book)),
             )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from nurse_app.clinical.findings import Finding
+from nurse_app.clinical.vitals import Vital
+from nurse_app.wording.findings_vitals import VITAL_WORDS
 from nurse_app.wording.template import Template
 
 
@@ -13,6 +15,11 @@ def _stages(finding: Finding) -> str:
     )
 
 
+def _target(finding: Finding) -> str:
+    vital = VITAL_WORDS[Vital(finding.fact("vital"))]
+    return f"The prescriber's limit for the {vital} counts as {finding.fact('limit')}, that of the baseline."
+
+
 SENTENCES: dict[str, Template] = {
     "case-stages": _stages,
     "case-vials": "The vials are those of the plan; their lots are not recorded.",
@@ -20,6 +27,7 @@ SENTENCES: dict[str, Template] = {
     "case-baseline-refused": "The baseline was refused: {codes}.",
     "case-no-history": "Nothing is known of earlier infusions: the cautious timetable is used.",
     "case-accepted": "What the order asks counts as accepted by {nurse}: {codes}.",
+    "case-target": _target,
     "case-strict": "Nothing that asks is accepted, and the run stops at the first refusal.",
     "case-not-named": 'A missing name or record number prints as "not named".',
     "case-keep-reason": 'Keeping the rate was chosen without a reason; "chosen by the case file" is written.',

@@ -204,6 +204,13 @@ SENTENCES: dict[str, Template] = {
     # Pause, stop
     "not-paused": "It is not paused.",
     "stopped-needs-order": "It was stopped. Only a new order from the prescriber lets it go on.",
+    "severe-needs-order": _told(
+        "After a severe reaction ({names}, {at}) only a new order from the prescriber lets it run again or faster."
+    ),
+    "second-needs-order": _told(
+        "A second reaction ({names}, {at}). The prescriber decides: record the new order first."
+    ),
+    "new-lot-first": "A new lot is hung. Set the first rate, {first}, or record why this one is kept.",
     "wait-after-pause": _told("After a pause for a reaction wait {wait}: until {at}, {left} more."),
     "above-rate-before": "{rate} is above {before}, the rate before the pause.",
     "long-pause": "After a pause over {limit} go on at the first rate, {first}, at most.",

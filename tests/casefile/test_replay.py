@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.cases import FINE, case, codes, do, kept, printed, run, turns, vitals
+from tests.support.cases import FINE, ORDER, case, codes, do, kept, printed, run, turns, vitals
 
 GENTLE = (
     do("00:00", "start"),
@@ -258,3 +258,48 @@ def test_a_pump_paused_in_the_minute_of_the_start_may_run_again_at_the_first_rat
     )
     assert kept(found) == [True, True, False, True]
     assert "above-rate-before" in codes(found[2])
+
+
+# By its number in the list as printed
+
+
+@pytest.mark.parametrize(
+    ("between", "number", "chosen"),
+    [
+        # 1 slow 21, 2 pause, 3 stop: paused meanwhile, 2 would be the stop.
+        (do("00:41", "pause", reason="at once"), 2, ["options-changed"]),
+        # At 21 there is nothing to slow to, and 1 would be the pause.
+        (do("00:41", "rate", ml_h="21"), 1, ["options-changed"]),
+        (do("00:41", "note", text="she feels better"), 1, []),
+    ],
+)
+def test_a_number_means_what_was_printed_or_nothing(between, number, chosen):
+    found = turns(*GENTLE, HEADACHE, between, do("00:42", "choose", option=number))
+    assert (kept(found)[-1], codes(found[-1])) == (not chosen, chosen)
+    assert found[-1]["status"] == found[-2]["status"]
+
+
+# A baseline beyond a level
+
+
+@pytest.mark.parametrize(("systolic", "off"), [(142, False), (159, False), (160, True)])
+def test_a_baseline_beyond_a_level_counts_as_the_prescribers_limit(systolic, off):
+    """142 mmHg lies beyond amber's 140, so amber goes by a rise of 20; orange's own 160 still counts."""
+    found = printed(do("00:00", "start"), vitals("00:15", systolic=systolic), baseline={**FINE, "systolic": 142})
+    assert kept(found["entries"]) == [True, True]
+    assert ("options" in found["entries"][1]) is off
+    assert "case-target" in found["assumed"]
+
+
+def test_a_limit_that_the_case_tells_is_that_of_the_prescriber():
+    told = do("00:00", "answer", what="baseline-beyond-limit", text="150 mmHg, Dr Osei by phone")
+    done = run(case(told, do("00:00", "start"), baseline={**FINE, "systolic": 142}))
+    assert [d.reason for d in done.infusion.decisions if d.finding == "baseline-beyond-limit"] == [
+        "150 mmHg, Dr Osei by phone"
+    ]
+
+
+def test_strict_the_prescribers_limit_has_to_be_told():
+    order = {**ORDER, "dose": {"g_per_kg": "1"}}
+    found = turns(do("00:00", "start"), baseline={**FINE, "systolic": 88}, strict=True, order=order)
+    assert "baseline-beyond-limit" in codes(found[0])

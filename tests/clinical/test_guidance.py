@@ -171,7 +171,7 @@ def test_a_call_that_the_book_asks_for_says_so_and_any_other_tells_what_was_done
         ("headache moderate", ["call", "keep"]),
         ("blistering_eczema_delayed mild", ["call", "keep"]),
         ("headache severe", ["call", "keep"]),
-        ("dyspnea mild", ["call", "emergency"]),
+        ("dyspnea mild", ["emergency", "call"]),
         ("dyspnea severe", ["emergency", "call"]),
         ("dizziness severe", ["emergency", "call"]),
     ],

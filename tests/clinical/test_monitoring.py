@@ -244,6 +244,38 @@ def test_after_a_reaction_every_fifteen_minutes_until_two_clean_sets_then_every_
     assert due(SoFar(at(73), sets=twice, reactions=seen))[-1] == "102 after-reaction coming"
 
 
+def test_a_sign_whose_book_measures_again_after_five_minutes_has_its_first_recheck_then():
+    """Dizziness, mild: reduce_rate, recheck_vitals_5min; after that every 15 min until two clean sets."""
+    seen = (ReactionSeen(at(40), at(41), at(42), recheck=at(5)),)
+    with_symptom = (*calm("15"), TakenSet(at(42), symptoms=True))
+    assert due(SoFar(at(43), sets=with_symptom, reactions=seen))[-1] == "47 after-reaction coming"
+    once = (*with_symptom, TakenSet(at(47), symptoms=True))
+    assert due(SoFar(at(48), sets=once, reactions=seen))[-1] == "62 after-reaction coming"
+
+
+def test_an_amber_set_is_taken_again_as_soon_as_the_book_says():
+    """Amber of sbp_fall: reduce_rate, recheck_vitals_5min; a clean one after it lets the rhythm go on."""
+    off = (*calm("15"), TakenSet(at(40), Band.AMBER, recheck=at(5)))
+    assert due(SoFar(at(41), sets=off))[-1] == "45 out-of-band coming"
+    again = SoFar(at(46), sets=(*off, TakenSet(at(45), Band.AMBER, recheck=at(5))))
+    assert due(again)[-1] == "50 out-of-band coming"
+    assert due(replace(again, now=at(51), sets=(*again.sets, *calm("50"))))[-1] == "60 plateau coming"
+    assert "50 out-of-band late" in due(replace(again, now=at(55)))
+
+
+@pytest.mark.parametrize(
+    "closer",
+    [
+        {"pauses": (PauseTaken(at(39), None, for_reaction=True),)},
+        {"emergencies": ((at(39), None),)},
+        {"ended": at(39)},
+    ],
+)
+def test_where_sets_come_closer_by_themselves_an_amber_one_asks_for_none(closer):
+    found = due(SoFar(at(41), sets=(*calm("15"), TakenSet(at(40), Band.AMBER, recheck=at(5))), **closer))
+    assert not [one for one in found if "out-of-band" in one]
+
+
 def test_the_set_after_a_rise_gives_way_to_those_of_a_reaction():
     seen = so_far("99", "15 29 45 59 75 89", rises=mins("30 60 90"), reactions=(ReactionSeen(at(98), at(98)),))
     assert due(seen)[-2:] == ["98 reaction now", "113 after-reaction coming"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nurse_app.casefile.quoting import quoted
 from nurse_app.errors import Fault, FileFaults
+from nurse_app.records.durable import write_whole
 
 if TYPE_CHECKING:
     from nurse_app.casefile.replay import Replayed
@@ -89,13 +90,18 @@ def refuse_unwritable(name: str) -> None:
 
 
 def write(name: str, content: bytes) -> None:
-    """Write a paper where it was asked for.
+    """Write a paper where it was asked for: whole or not at all, and for its owner only.
 
     Raises:
         FileFaults: it cannot be written.
     """
     try:
-        Path(name).write_bytes(content)
+        place = Path(name).resolve()
+        if place.exists() and not place.is_file():
+            # A pipe or a device has no old content to keep, and is not to be replaced.
+            place.write_bytes(content)
+        else:
+            write_whole(place, content)
     except OSError as trouble:
         raise FileFaults((_unwritable(name, trouble.strerror or "unknown"),)) from None
 

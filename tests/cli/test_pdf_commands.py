@@ -1,11 +1,15 @@
 """`replay --pdf`, `export --pdf` and `verify` of a PDF: valid, altered, not ours, with the chart and without."""
 
+import errno
 import json
+import os
 
 import pytest
 
+from nurse_app.cli.replay_words import write
+from nurse_app.errors import FileFaults
 from nurse_app.machine.resources import practice_files
-from nurse_app.records import vault
+from nurse_app.records import durable, vault
 from tests.support.cases import case, do, vitals
 from tests.support.command_line import nurse_app
 from tests.support.kept_made import MIGRATIONS
@@ -118,3 +122,20 @@ def test_an_unknown_session_is_refused_and_nothing_is_written(made, tmp_path, in
     assert (ran.code, ran.out) == (2, "")
     assert known in ran.err
     assert not (tmp_path / "e.pdf").exists()
+
+
+def test_a_paper_is_for_its_owner_only_and_whole_or_not_there(tmp_path, monkeypatch):
+    before, place = os.umask(0), tmp_path / "a.pdf"
+    try:
+        write(str(place), b"whole")
+    finally:
+        os.umask(before)
+    assert place.stat().st_mode & 0o777 == 0o600
+
+    def full(*_given):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(durable, "write_at", full)
+    with pytest.raises(FileFaults):
+        write(str(place), b"the next one")
+    assert (place.read_bytes(), list(tmp_path.iterdir())) == (b"whole", [place])

@@ -37,8 +37,8 @@ def pages_within(made: bytes, edge: float) -> list[tuple[str, str]]:
 
 
 def _with_hyphens(text: str) -> str:
-    """A hyphen at a line's end is read as one that a line break made, by a letter of its own."""
-    return text.replace("\ufffe", "-")
+    """A hyphen at the end of a line is read as one that a line break made, by a letter of its own."""
+    return text.replace("\ufffe", "-").replace("\x02", "-")
 
 
 def squeezed(text: str) -> str:

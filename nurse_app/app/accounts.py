@@ -36,11 +36,11 @@ class People:
         try:
             if isinstance(wish, GiveRoles):
                 accounts.give_roles(wish.name, Roles(wish.lead, wish.administrator), by=by)
-                self._shell.diary.note(Done.ROLES_CHANGED, nurse=wish.name, role=_role(wish))
+                self._shell.diary.note_of_keys(Done.ROLES_CHANGED, accounts, nurse=wish.name, role=_role(wish))
                 self._settings.answer(wish)
             elif isinstance(wish, RemoveNurse):
                 accounts.remove(wish.name, by=by)
-                self._shell.diary.note(Done.NURSE_REMOVED, nurse=wish.name)
+                self._shell.diary.note_of_keys(Done.NURSE_REMOVED, accounts, nurse=wish.name)
                 self._settings.answer(wish)
             elif isinstance(wish, NewRecoveryKey):
                 accounts.need(ADMINISTRATOR, by)
@@ -57,7 +57,7 @@ class People:
         replaces = shell.chart.accounts.has_recovery_key
 
         def show(code: str) -> None:
-            shell.diary.note(Done.RECOVERY_MADE)
+            shell.diary.note_of_keys(Done.RECOVERY_MADE, shell.chart.accounts)
             clinic, now = shell.ward.settings.clinic_name, shell.ward.now
             self._handing = handing = Handing(shell.window, shell.worker, code, clinic, now, replaces=replaces)
             handing.page.confirmed.connect(self._back)
@@ -67,9 +67,10 @@ class People:
         shell.worker.run(make, show, partial(self._settings.refuse, wish))
 
     def _decline(self, wish: Wish) -> None:
+        accounts = self._shell.chart.accounts
         try:
-            self._shell.chart.accounts.drop_recovery_key(by=self._shell.ward.nurse)
-            self._shell.diary.note(Done.RECOVERY_DECLINED)
+            accounts.drop_recovery_key(by=self._shell.ward.nurse)
+            self._shell.diary.note_of_keys(Done.RECOVERY_DECLINED, accounts)
         except ChartTrouble as why:
             self._settings.refuse(wish, why)
         self._back()

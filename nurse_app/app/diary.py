@@ -8,6 +8,7 @@ from datetime import datetime
 
 from nurse_app.app.gate import Gate
 from nurse_app.errors import ChartTrouble
+from nurse_app.records.accounts import Accounts
 from nurse_app.records.charts import SqlCharts
 from nurse_app.records.deeds import Deed, Done
 from nurse_app.records.tries import WrongPassword
@@ -25,6 +26,10 @@ class Diary:
     def note(self, done: Done, *, by: str | None = None, **about: str) -> None:
         """Note something; by the nurse at the laptop unless another is named."""
         self._waiting.append(Deed(done.value, self._nurse() if by is None else by, self._now(), about))
+
+    def note_of_keys(self, done: Done, accounts: Accounts, *, by: str | None = None, **about: str) -> None:
+        """Note a change of the key files, with the edition they have since: so that older ones put back are seen."""
+        self.note(done, by=by, edition=str(accounts.edition), **about)
 
     def keep(self, done: Done, **about: str) -> None:
         """Note something that may go on only when it is on disk.

@@ -102,7 +102,8 @@ class FirstSetUp:
             done: Done = Done.RECOVERY_MADE if with_key else Done.RECOVERY_DECLINED
             if not with_key:
                 chart.accounts.drop_recovery_key(by=chart.nurse)
-            chart.charts.note([Deed(done.value, chart.nurse, self._clock.now().wall)])
+            about = {"edition": str(chart.accounts.edition)}
+            chart.charts.note([Deed(done.value, chart.nurse, self._clock.now().wall, about)])
             return chart
 
         handing.page.wait()

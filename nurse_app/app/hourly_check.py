@@ -7,7 +7,7 @@ after each check that found nothing how far the chart reached by then.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -37,7 +37,7 @@ class HourlyCheck:
         self._shell, self._worker = shell, Worker(shell)
         self._busy, self._witnessed, self._seen = False, False, False
         self._last: datetime = shell.ward.now
-        self.fault: ChartFault | None = None
+        self.fault: ChartFault | None = next(_lasting(shell.chart.mended), None)
 
     @property
     def busy(self) -> bool:
@@ -54,7 +54,7 @@ class HourlyCheck:
             self._do(partial(_found, shell.chart))
         elif not self._witnessed and not shell.lock.is_locked:
             self._witnessed = True
-            self._do(partial(_against, shell.chart, shell.backups.folder))
+            self._do(partial(_against, shell.chart, shell.backups.folder, self.fault))
 
     def want(self) -> None:
         """Check soon: what was just signed is to be remembered."""
@@ -112,15 +112,21 @@ def _found(chart: Chart) -> ChartFault | None:
 
 
 def _first(chart: Chart) -> ChartFault | None:
-    return next((fault for fault in chart.check().faults if fault.code not in HEALING), None)
+    return next(_lasting(chart.check().faults), None)
 
 
-def _against(chart: Chart, folder: str) -> ChartFault | None:
+def _lasting(faults: Iterable[ChartFault]) -> Iterator[ChartFault]:
+    """What does not mend by itself."""
+    return (fault for fault in faults if fault.code not in HEALING)
+
+
+def _against(chart: Chart, folder: str, known: ChartFault | None) -> ChartFault | None:
     told = chart.against_line(key_store.recall(chart.token), KEY_STORE)
     if folder and told is None:
         newest = chart.newest_backup(Path(folder))
         told = None if newest is None else chart.against(newest.path)
-    return told or _remember(chart)
+    # What the opening found is not taken back by a witness that tells nothing.
+    return told or _remember(chart) or known
 
 
 def _remember(chart: Chart) -> ChartFault | None:

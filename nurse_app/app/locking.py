@@ -209,7 +209,7 @@ class Locking:
         shell.worker.run(lambda: shell.gate.attempt(nurse, recover), lambda _none: self._recovered(nurse), self._not)
 
     def _recovered(self, nurse: str) -> None:
-        self._shell.diary.note(Done.RECOVERY_USED, by=nurse, nurse=nurse)
+        self._shell.diary.note_of_keys(Done.RECOVERY_USED, self._shell.chart.accounts, by=nurse, nurse=nurse)
         self._answered(nurse, right=True)
 
     def _not(self, why: VigilTrouble) -> None:

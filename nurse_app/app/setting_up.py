@@ -165,7 +165,7 @@ class SettingUp:
         """Do what takes long, note it as a deed, and answer the wish."""
 
         def then(_none: object) -> None:
-            self._shell.diary.note(done, **about)
+            self._shell.diary.note_of_keys(done, self._shell.chart.accounts, **about)
             self.answer(wish)
 
         self._shell.worker.run(task, then, partial(self.refuse, wish))

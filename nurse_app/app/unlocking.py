@@ -151,7 +151,8 @@ class Unlocking:
                 held=self._held,
             )
             chart = self._gate.attempt(nurse, recover)
-            used = Deed(Done.RECOVERY_USED.value, nurse, self._clock.now().wall, {"nurse": nurse})
+            about = {"nurse": nurse, "edition": str(chart.accounts.edition)}
+            used = Deed(Done.RECOVERY_USED.value, nurse, self._clock.now().wall, about)
             chart.charts.note([used])
             return chart
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.records import durable, keyfile
-from nurse_app.records.examine import examine_witness
+from nurse_app.records.copies import ChainCopy
+from nurse_app.records.examine import examine_witness, older_than_told
 from nurse_app.records.faults import ChartFault, FaultCode
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys, is_sealed, unlock_by_any
@@ -79,18 +80,27 @@ def verify_backup(path: Path, password: str) -> Verdict:
         if opened is None:
             return Verdict(State.UNREADABLE, "backup", faults=(ChartFault(path.name, FaultCode.PASSWORD),))
         keys, slots = opened
-        return verdict_of(path, files, keys, slots.chart)
+        verdict, mirror = _looked_at(path, files, keys, slots.chart)
+        old = older_than_told(path, slots, mirror.edition)
+        return verdict if old is None else verdict.with_fault(old)
 
 
 def verdict_of(path: Path, files: FileSet, keys: Keys, chart: bytes) -> Verdict:
-    """The verdict about an unpacked backup whose keys are at hand."""
+    """The verdict about an unpacked backup whose keys are at hand.
+
+    Old key files are no reason not to put it back, nor to make none: only `verify_backup` tells of them.
+    """
+    return _looked_at(path, files, keys, chart)[0]
+
+
+def _looked_at(path: Path, files: FileSet, keys: Keys, chart: bytes) -> tuple[Verdict, ChainCopy]:
     anchored, mirror, found = examine_witness(files, keys, chart)
     if not all(is_sealed(slots, keys) for slots in keyfile.found(files)):
         found = (ChartFault(path.name, FaultCode.KEYS_ALTERED), *found)
     faults = tuple(ChartFault(path.name, fault.code, fault.entry, fault.facts) for fault in found)
     acknowledged = anchored.reach.entries if anchored else 0
     state = State.ALTERED if faults else State.WHOLE
-    return Verdict(state, "backup", mirror.reach.entries, acknowledged, mirror.reach.head, faults)
+    return Verdict(state, "backup", mirror.reach.entries, acknowledged, mirror.reach.head, faults), mirror
 
 
 @contextmanager

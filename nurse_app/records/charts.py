@@ -18,7 +18,7 @@ from nurse_app.infusion.entries import Entry
 from nurse_app.infusion.ports import InfusionHead
 from nurse_app.records import durable, keeping, rows
 from nurse_app.records.chain import Link, What, deed_links, entry_links, setting_links
-from nurse_app.records.deeds import Deed, payload_of, told_in
+from nurse_app.records.deeds import Deed, edition_in, payload_of, told_in
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.layout import writing
 from nurse_app.records.seal import Seal
@@ -36,6 +36,8 @@ _INFUSIONS = (
     sa.select(rows.infusion, sa.func.count(rows.entry.c.position)).join(rows.entry).group_by(rows.infusion.c.id)
 )
 _DEEDS = sa.select(rows.deed.c.payload).order_by(rows.deed.c.position)
+_EDITIONS = """SELECT payload FROM deed
+WHERE CASE WHEN json_valid(payload) THEN payload ->> '$.about.edition' END IS NOT NULL ORDER BY position DESC LIMIT 1"""
 _SETTINGS = sa.select(rows.setting.c.payload).order_by(rows.setting.c.position)
 
 
@@ -116,6 +118,13 @@ class SqlCharts:
     def deeds(self) -> tuple[Deed, ...]:
         """Everything that was done with the record itself, in the order kept."""
         return tuple(told_in(payload) for (payload,) in self._read(_DEEDS))
+
+    def edition_told(self) -> int:
+        """Of which edition the key files are at least, as the newest deed that tells it says; 0: none does."""
+        with self.quiet():
+            for (payload,) in self._driver.execute(_EDITIONS):
+                return edition_in(payload)
+        return 0
 
     def note(self, deeds: Iterable[Deed]) -> None:
         """Keep what was done with the record, together or not at all, in the same chain as the entries.

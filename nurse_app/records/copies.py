@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from nurse_app.infusion.canonical import START
 from nurse_app.records import anchor, cipher, keeping, migrate, mirror
 from nurse_app.records.chain import Link, Reach, What, digest_after, links_of
+from nurse_app.records.deeds import edition_in
 from nurse_app.records.faults import ChartFault, FaultCode
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys
@@ -31,6 +32,8 @@ class ChainCopy:
     counts: list[int] = field(default_factory=list)
     faults: list[ChartFault] = field(default_factory=list)
     ends: list[MirrorEnd] = field(default_factory=list)
+    edition: int = 0
+    """Of which edition the key files are at least, as the newest deed that tells it says."""
 
     @property
     def reach(self) -> Reach:
@@ -42,8 +45,10 @@ class ChainCopy:
         before = self.counts[index - 1] if index else 0
         return before + 1
 
-    def add(self, word: str, head: str) -> None:
-        """Add one sound link: what it is, and the head with it."""
+    def add(self, word: str, head: str, payload: str) -> None:
+        """Add one sound link: what it is, the head with it, and what it holds."""
+        if word == What.DEED:
+            self.edition = edition_in(payload) or self.edition
         self.counts.append((self.counts[-1] if self.counts else 0) + (word in _COUNTED))
         self.heads.append(head)
 
@@ -73,7 +78,7 @@ def read_mirror(files: FileSet, keys: Keys, chart: bytes, anchored: anchor.Ancho
             for record in mirror.read(source, keys.of("mirror"), chart, end):
                 for word, infusion, payload in record.contents:
                     digest = digest_after(digest, word, infusion, payload)
-                    copy.add(word, digest.hex())
+                    copy.add(word, digest.hex(), payload)
                 end = record.end
                 copy.ends.append(end)
             size = source.seek(0, 2)
@@ -142,7 +147,7 @@ def _read_chain(connection: Any, copy: ChainCopy, version: int) -> None:
         if position != len(copy.heads) + 1 or digest.hex() != head:
             copy.wrong(FaultCode.CHAIN_BROKEN)
             return
-        copy.add(word, head)
+        copy.add(word, head, payload)
 
 
 def _read_columns(connection: Any, copy: ChainCopy, version: int) -> None:

@@ -34,7 +34,8 @@ class Done(StrEnum):
 class Deed:
     """One of them: what, by whom (empty: nobody was signed in), when by the wall clock, and about what.
 
-    `about` names an infusion's id, a nurse, a count: never a patient's name.
+    `about` names an infusion's id, a nurse, a count: never a patient's name;
+    and where the key files were changed, the `edition` they have since.
     `done` is a word of `Done`, or one of a later release.
     """
 
@@ -42,6 +43,15 @@ class Deed:
     author: str
     at: datetime
     about: Mapping[str, str] = field(default_factory=dict)
+
+
+def edition_in(payload: str) -> int:
+    """Of which edition the key files were after a deed, as its payload tells; 0: it tells nothing of them."""
+    # Hardly any does, and a check reads them all.
+    if '"edition"' not in payload:
+        return 0
+    edition = str(json.loads(payload)["about"].get("edition", ""))
+    return int(edition) if edition.isascii() and edition.isdigit() else 0
 
 
 def payload_of(deed: Deed) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from nurse_app.records import anchor, keyfile
 from nurse_app.records.anchor import Anchored
@@ -10,6 +12,7 @@ from nurse_app.records.chain import Reach
 from nurse_app.records.copies import ChainCopy, read_database, read_mirror
 from nurse_app.records.faults import ChartFault, FaultCode
 from nurse_app.records.fileset import FileSet
+from nurse_app.records.keyfile import KeyFile
 from nurse_app.records.keys import Keys, is_sealed
 
 
@@ -21,6 +24,11 @@ class Examined:
     database: ChainCopy
     mirror: ChainCopy
     faults: tuple[ChartFault, ...]
+
+    @property
+    def edition(self) -> int:
+        """Of which edition the key files are at least, as the record tells; 0: it does not."""
+        return max(self.database, self.mirror, key=lambda copy: len(copy.heads)).edition
 
     @property
     def reach(self) -> Reach:
@@ -100,18 +108,40 @@ def _first_difference(one: ChainCopy, other: ChainCopy) -> int | None:
     return None
 
 
-def key_faults(files: FileSet, keys: Keys) -> list[ChartFault]:
-    """What is wrong with the key file and its spare, once one of them opened the chart."""
+def key_faults(files: FileSet, keys: Keys, told: int) -> list[ChartFault]:
+    """What is wrong with the key file and its spare, once one of them opened the chart.
+
+    Args:
+        told: the edition that the record tells of.
+    """
     found = {path: keyfile.read(path) for path in (files.keys, files.spare_keys)}
-    faults = []
-    for path, read in found.items():
-        if read is None:
-            said = "damaged" if path.exists() else "missing"
-            faults.append(ChartFault(path.name, FaultCode.KEYS_DAMAGED, facts={"said": said}))
-        elif not is_sealed(read, keys):
-            faults.append(ChartFault(path.name, FaultCode.KEYS_ALTERED))
-    first, spare = found.values()
-    # Cut short between the two, the first is one edition newer.
-    if not faults and first and spare and first != spare and first.edition != spare.edition + 1:
-        faults.append(ChartFault(files.spare_keys.name, FaultCode.KEYS_DIFFER))
+    faults = [fault for path, read in found.items() if (fault := _key_fault(path, read, keys)) is not None]
+    sound = {path: read for path, read in found.items() if read is not None and is_sealed(read, keys)}
+    if len(sound) == len(found):
+        faults += _of_another_edition(sound, told)
+    newest = max(sound, key=lambda path: sound[path].edition, default=None)
+    if newest is not None and (fault := older_than_told(newest, sound[newest], told)) is not None:
+        faults.append(fault)
     return faults
+
+
+def older_than_told(path: Path, read: KeyFile, told: int) -> ChartFault | None:
+    """What is wrong with the newest key file there is, when the record tells of a newer."""
+    return ChartFault(path.name, FaultCode.KEYS_PUT_BACK) if read.edition < told else None
+
+
+def _key_fault(path: Path, read: KeyFile | None, keys: Keys) -> ChartFault | None:
+    if read is None:
+        said = "damaged" if path.exists() else "missing"
+        return ChartFault(path.name, FaultCode.KEYS_DAMAGED, facts={"said": said})
+    return None if is_sealed(read, keys) else ChartFault(path.name, FaultCode.KEYS_ALTERED)
+
+
+def _of_another_edition(sound: Mapping[Path, KeyFile], told: int) -> list[ChartFault]:
+    (path, first), (spare_path, spare) = sound.items()
+    # Cut short between the two, the first is one edition newer, and no deed tells of it yet.
+    if first == spare or (first.edition == spare.edition + 1 and first.edition > told):
+        return []
+    if first.edition == spare.edition:
+        return [ChartFault(spare_path.name, FaultCode.KEYS_DIFFER)]
+    return [ChartFault((path if first.edition < spare.edition else spare_path).name, FaultCode.KEYS_OLD)]

@@ -72,7 +72,10 @@ def open_slot(keyfile: KeyFile, slot: Slot, password: str) -> Keys:
 
 
 def unlock(found: tuple[KeyFile, ...], nurse: str, password: str) -> tuple[Keys, KeyFile]:
-    """The keys by this nurse's password, and the key file they came from: the first of those found that opens.
+    """The keys by this nurse's password, and the key file they came from: the newest of those found that is sound.
+
+    An older one opens only where the newer is not as the program left it: else
+    one put back would open today's chart by a password of an earlier day.
 
     Raises:
         ChartTrouble: UNKNOWN_NURSE, WRONG_PASSWORD, or DAMAGED when the
@@ -81,9 +84,12 @@ def unlock(found: tuple[KeyFile, ...], nurse: str, password: str) -> tuple[Keys,
     refused: ChartTrouble | None = None
     for keyfile in found:
         try:
-            return _unlocked(keyfile, nurse, password), keyfile
+            keys = _unlocked(keyfile, nurse, password)
         except ChartTrouble as trouble:
             refused = refused or trouble
+            continue
+        if newest_sealed(found, keys) == keyfile:
+            return keys, keyfile
     raise refused or ChartTrouble(ChartProblem.DAMAGED, file="keys", what="keys-damaged", rebuild="no")
 
 
@@ -98,14 +104,24 @@ def _unlocked(keyfile: KeyFile, nurse: str, password: str) -> Keys:
 
 
 def unlock_by_any(found: tuple[KeyFile, ...], password: str) -> tuple[Keys, KeyFile] | None:
-    """The keys by whichever nurse's password this is, and the key file they came from; None when it is nobody's."""
+    """The keys by whichever nurse's password this is, and the key file they came from; None when it is nobody's.
+
+    As `unlock`; where no key file is as the program left it, one that opens all the same, for a check to say so.
+    """
     for keyfile in found:
         for slot in keyfile.slots:
             try:
-                return open_slot(keyfile, slot, password), keyfile
+                keys = open_slot(keyfile, slot, password)
             except ChartTrouble:
                 continue
+            if newest_sealed(found, keys) in (keyfile, None):
+                return keys, keyfile
     return None
+
+
+def newest_sealed(found: tuple[KeyFile, ...], keys: Keys) -> KeyFile | None:
+    """The newest of those found, newer first, that is as the program left it."""
+    return next((keyfile for keyfile in found if is_sealed(keyfile, keys)), None)
 
 
 def unlock_by_recovery(found: tuple[KeyFile, ...], code: str) -> tuple[Keys, KeyFile]:
@@ -126,8 +142,11 @@ def unlock_by_recovery(found: tuple[KeyFile, ...], code: str) -> tuple[Keys, Key
             damaged = wrong.problem is ChartProblem.DAMAGED
             refused = wrong if damaged else ChartTrouble(ChartProblem.WRONG_RECOVERY_KEY)
             continue
-        if is_sealed(keyfile, keys):
+        if newest_sealed(found, keys) == keyfile:
             return keys, keyfile
+        if is_sealed(keyfile, keys):
+            # Of an earlier day, and the newer one has another, or none.
+            continue
         refused = ChartTrouble(ChartProblem.DAMAGED, file="keys", what="keys-altered", rebuild="no")
     raise refused
 

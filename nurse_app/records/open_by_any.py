@@ -24,6 +24,11 @@ def open_by_any(path: Path, password: str, *, migrations: Path) -> Chart:
             except ChartTrouble as trouble:
                 if trouble.problem is not ChartProblem.WRONG_PASSWORD:
                     raise
-            else:
+                continue
+            try:
                 return vault.open_chart(path, slot.nurse, password, migrations=migrations)
+            except ChartTrouble as trouble:
+                # Her slot stands in an older key file alone.
+                if trouble.problem not in (ChartProblem.WRONG_PASSWORD, ChartProblem.UNKNOWN_NURSE):
+                    raise
     raise ChartTrouble(ChartProblem.WRONG_PASSWORD)

@@ -19,7 +19,7 @@ from nurse_app.records.keys import Keys, unlock
 from nurse_app.records.layout import lay_down
 from nurse_app.records.snapshot import at_rest, copied
 from nurse_app.records.troubles import chart_trouble
-from nurse_app.records.vault import keyfiles, locked
+from nurse_app.records.vault import keyfiles, locked, sealed_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def rebuild_raw(path: Path, keys: Keys, *, migrations: Path, held: lock.Held | N
     """As `rebuild`, by the chart's keys."""
     files = FileSet.at(path)
     with locked(files, held) as taken:
-        chart = keyfiles(files)[0].chart
+        chart = sealed_slots(files, keys).chart
         with copied(files) as copy:
             source = _whole_copy(examine(copy, keys, chart))
             made = _make_anew(files, copy, keys, chart, migrations, source)

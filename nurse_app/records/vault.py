@@ -17,7 +17,7 @@ from nurse_app.records.chart import Chart
 from nurse_app.records.examine import key_faults
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keyfile import KeyFile
-from nurse_app.records.keys import Keys, is_sealed, make_slot, new_keys, sealed, unlock, unlock_by_recovery
+from nurse_app.records.keys import Keys, make_slot, new_keys, newest_sealed, sealed, unlock, unlock_by_recovery
 from nurse_app.records.layout import lay_down
 from nurse_app.records.passwords import refuse_weak
 from nurse_app.records.sitting import examine_first, sit_down
@@ -122,8 +122,9 @@ def recover_again(
 def _again(chart: Chart, keys: Keys, migrations: Path) -> None:
     files = chart.files
     with chart_trouble(files.main.name):
-        slots = _newest_sealed(keyfiles(files), keys)
+        slots = sealed_slots(files, keys)
         examine_first(files, keys, slots.chart)
+        _level_key_files(files, slots)
         sitting = sit_down(files, keys, slots.chart, migrations)
         chart.open_again(keys, Accounts(files, keys, slots), sitting)
 
@@ -193,16 +194,30 @@ def _lay_down_empty(files: FileSet, keys: Keys, slots: KeyFile, migrations: Path
 
 def _open(files: FileSet, nurse: str, keys: Keys, migrations: Path, held: lock.Held | None) -> Chart:
     with locked(files, held) as taken:
-        slots = _newest_sealed(keyfiles(files), keys)
-        faults = (*key_faults(files, keys), *examine_first(files, keys, slots.chart))
-        if keyfile.read(files.keys) != slots or keyfile.read(files.spare_keys) != slots:
-            keyfile.write(files, slots)
+        slots = sealed_slots(files, keys)
+        faults = examine_first(files, keys, slots.chart)
         sitting = sit_down(files, keys, slots.chart, migrations)
+        try:
+            faults = (*key_faults(files, keys, sitting.charts.edition_told()), *faults)
+            _level_key_files(files, slots)
+        except BaseException:
+            sitting.close()
+            raise
         return Chart(files, nurse, faults, sitting, keys, Accounts(files, keys, slots), slots.chart, taken)
 
 
-def _newest_sealed(found: tuple[KeyFile, ...], keys: Keys) -> KeyFile:
-    for slots in found:
-        if is_sealed(slots, keys):
-            return slots
-    raise ChartTrouble(ChartProblem.WRONG_PASSWORD)
+def sealed_slots(files: FileSet, keys: Keys) -> KeyFile:
+    """The newest key file that is as the program left it.
+
+    Raises:
+        ChartTrouble: WRONG_PASSWORD when there is none; those of `keyfiles`.
+    """
+    slots = newest_sealed(keyfiles(files), keys)
+    if slots is None:
+        raise ChartTrouble(ChartProblem.WRONG_PASSWORD)
+    return slots
+
+
+def _level_key_files(files: FileSet, slots: KeyFile) -> None:
+    if keyfile.read(files.keys) != slots or keyfile.read(files.spare_keys) != slots:
+        keyfile.write(files, slots)

@@ -10,6 +10,11 @@ _GO_ON = (
 )
 _OLDER = "Do not sign on this laptop before whoever looks after it has seen this: the newer chart may be elsewhere."
 
+_KEYS = (
+    "Whoever looks after this laptop has to see this. An administrator removes again who was removed since, and each "
+    "nurse whose password was changed changes it again."
+)
+
 KEY_STORE = "this computer's key store"
 """What remembers how far a chart reached, as a witness."""
 
@@ -22,5 +27,5 @@ ONLY_TO_LOOK = (
 def damaged(file: str, code: str, entry: int | None, facts: Facts) -> str:
     """One thing wrong with the open chart, and what to do."""
     where = "" if entry is None else f" from entry {entry} on"
-    to_do = _OLDER if code.startswith("witness") else _GO_ON
+    to_do = _OLDER if code.startswith("witness") else _KEYS if code == "keys-put-back" else _GO_ON
     return f"The chart's file {file} is not as it was saved{where}: {fault_text(code, facts)} {to_do}"

@@ -198,6 +198,8 @@ _FAULTS = {
     "keys-damaged": "one of the two key files is missing or damaged.",
     "keys-altered": "a nurse's slot was added or taken away by others.",
     "keys-differ": "the two key files are not the same.",
+    "keys-old": "it is older than the other key file. Only the newer one counts.",
+    "keys-put-back": "it is older than the record tells: a password of an earlier day may open the chart.",
     "key-cost": "the key file asks for a weaker protection than Vigil uses.",
     "no-whole-copy": "no copy holds everything that was acknowledged.",
     "password": "the password opens none of its slots.",

@@ -4,8 +4,9 @@ import pytest
 
 from nurse_app.infusion import wishes
 from nurse_app.records import backup_folder
+from nurse_app.records.deeds import Deed, Done
 from nurse_app.records.fileset import FileSet
-from tests.app.test_backing_up import FAR, INFUSION, Room, room  # noqa: F401 - the fixture
+from tests.app.test_backing_up import DINA, FAR, INFUSION, Room, room  # noqa: F401 - the fixture
 from tests.support.key_ring import ring_in_place
 
 
@@ -125,6 +126,18 @@ def test_what_is_wrong_is_not_remembered_as_right(room, qtbot, caplog, monkeypat
     checked(qtbot, room)
     assert room.shell.hourly.fault is not None
     assert ring.held == before
+
+
+def test_old_key_files_put_back_are_told_from_the_opening_on(room, qtbot, caplog):  # noqa: F811
+    shell = room.open()
+    shell.chart.charts.note([Deed(Done.NURSE_REMOVED, DINA, shell.ward.now, {"nurse": "x", "edition": "2"})])
+    room.close()
+    room.open()
+    for _ in range(2):
+        room.later(seconds=1)
+        checked(qtbot, room)
+        (told,) = [band for band in room.bands if "older than the record tells" in band]
+        assert "removes again who was removed since" in told
 
 
 def test_practice_is_not_checked(room):  # noqa: F811

@@ -68,6 +68,11 @@ def room(tmp_path, qapp, monkeypatch):
     made.close()
 
 
+def edition_told(room):
+    """The edition of the key files that the newest deed tells."""
+    return int(room.chart.charts.deeds()[-1].about["edition"])
+
+
 def words(widget):
     return " ".join(text.text() for text in widget.findChildren(Text) if not text.isHidden())
 
@@ -90,6 +95,7 @@ def test_a_role_is_given_and_counts_at_once(room):
     assert room.page.nurses._said.text() == "Ade Bello, RN is lead from now on."
     assert room.page.nurses._names.text().endswith("Ade Bello, RN  (lead)")
     assert room.done() == [("unlocked", DINA), ("roles-changed", DINA)]
+    assert edition_told(room) == room.chart.accounts.edition == 3
 
 
 def test_a_nurse_of_no_role_raises_nobody_even_past_the_page(room):
@@ -107,6 +113,7 @@ def test_a_removed_nurse_unlocks_no_more_and_the_last_administrator_stays(room):
     assert room.page.nurses._said.text() == "Ade Bello, RN cannot unlock any more."
     assert keyfile.nurses(room.chart.files.main) == (DINA,)
     assert room.done()[-1] == ("nurse-removed", DINA)
+    assert edition_told(room) == room.chart.accounts.edition == 3
 
 
 def test_removing_takes_two_presses_and_the_second_says_the_name(room, qtbot):
@@ -178,6 +185,8 @@ def test_a_recovery_key_is_shown_once_and_opens_from_the_locked_screen(room, qtb
         ("recovery-used", ADE),
         ("unlocked", ADE),
     ]
+    told = {deed.done: deed.about.get("edition") for deed in room.chart.charts.deeds()}
+    assert (told["recovery-made"], told["recovery-used"], told["locked"]) == ("3", "4", None)
 
 
 def test_going_on_without_a_recovery_key_leaves_none_and_is_recorded(room, qtbot):
@@ -188,6 +197,7 @@ def test_going_on_without_a_recovery_key_leaves_none_and_is_recorded(room, qtbot
     assert room.window.page is settings
     assert not room.chart.accounts.has_recovery_key
     assert room.done()[-1] == ("recovery-declined", DINA)
+    assert edition_told(room) == room.chart.accounts.edition == 4
 
 
 def test_the_page_to_print_is_deleted_when_the_nurse_goes_on(room, qtbot):

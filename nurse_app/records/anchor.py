@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from nurse_app.records import durable
+from nurse_app.records import chart_id, durable
 from nurse_app.records.chain import Reach
 from nurse_app.records.mirror import MirrorEnd
 
 _SLOT = 512
 _MAC = 32
 _FORM = struct.Struct(">8s16sQQQ32sQQ16s")
-_MAGIC = b"VIGILAN1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class AnchorFile:
 def _pack(slot: Anchored, key: bytes, chart: bytes) -> bytes:
     reach, mirror = slot.reach, slot.mirror
     body = _FORM.pack(
-        _MAGIC,
+        chart_id.ANCHOR,
         chart,
         slot.generation,
         reach.links,
@@ -115,6 +114,6 @@ def _unpack(content: bytes, place: int, key: bytes, chart: bytes) -> Anchored | 
     if not hmac.compare_digest(hmac.new(key, body, sha256).digest(), mac):
         return None
     magic, of_chart, generation, links, entries, head, offset, records, tag = _FORM.unpack(body[: _FORM.size])
-    if magic != _MAGIC or of_chart != chart or generation % 2 != place:
+    if magic != chart_id.ANCHOR or of_chart != chart or generation % 2 != place:
         return None
     return Anchored(generation, Reach(links, entries, head.hex()), MirrorEnd(offset, records, tag))

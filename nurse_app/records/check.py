@@ -64,7 +64,7 @@ def verify_with(files: FileSet, keys: Keys, chart: bytes) -> Verdict:
             if trouble.problem is not ChartProblem.NEWER_FILE:
                 raise
             return Verdict(State.UNREADABLE, faults=(ChartFault(files.main.name, FaultCode.NEWER),))
-        faults = (*key_faults(copy, keys, seen.edition), *seen.faults)
+        faults = (*key_faults(copy, keys, chart, seen.edition), *seen.faults)
     reach = seen.reach
     acknowledged = seen.anchored.reach.entries if seen.anchored else 0
     state = State.ALTERED if faults else State.WHOLE

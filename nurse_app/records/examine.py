@@ -108,14 +108,14 @@ def _first_difference(one: ChainCopy, other: ChainCopy) -> int | None:
     return None
 
 
-def key_faults(files: FileSet, keys: Keys, told: int) -> list[ChartFault]:
+def key_faults(files: FileSet, keys: Keys, chart: bytes, told: int) -> list[ChartFault]:
     """What is wrong with the key file and its spare, once one of them opened the chart.
 
     Args:
         told: the edition that the record tells of.
     """
     found = {path: keyfile.read(path) for path in (files.keys, files.spare_keys)}
-    faults = [fault for path, read in found.items() if (fault := _key_fault(path, read, keys)) is not None]
+    faults = [fault for path, read in found.items() if (fault := _key_fault(path, read, keys, chart)) is not None]
     sound = {path: read for path, read in found.items() if read is not None and is_sealed(read, keys)}
     if len(sound) == len(found):
         faults += _of_another_edition(sound, told)
@@ -130,10 +130,12 @@ def older_than_told(path: Path, read: KeyFile, told: int) -> ChartFault | None:
     return ChartFault(path.name, FaultCode.KEYS_PUT_BACK) if read.edition < told else None
 
 
-def _key_fault(path: Path, read: KeyFile | None, keys: Keys) -> ChartFault | None:
+def _key_fault(path: Path, read: KeyFile | None, keys: Keys, chart: bytes) -> ChartFault | None:
     if read is None:
         said = "damaged" if path.exists() else "missing"
         return ChartFault(path.name, FaultCode.KEYS_DAMAGED, facts={"said": said})
+    if read.chart != chart:
+        return ChartFault(path.name, FaultCode.KEYS_OF_ANOTHER)
     return None if is_sealed(read, keys) else ChartFault(path.name, FaultCode.KEYS_ALTERED)
 
 

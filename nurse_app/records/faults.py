@@ -29,6 +29,7 @@ class FaultCode(StrEnum):
     KEYS_DAMAGED = "keys-damaged"
     KEYS_ALTERED = "keys-altered"
     KEYS_DIFFER = "keys-differ"
+    KEYS_OF_ANOTHER = "keys-of-another"
     KEYS_OLD = "keys-old"
     KEYS_PUT_BACK = "keys-put-back"
     PASSWORD = "password"
@@ -38,7 +39,15 @@ class FaultCode(StrEnum):
     WITNESS_DIFFERS = "witness-differs"
 
 
-HEALING = frozenset({FaultCode.ANCHOR_SLOT, FaultCode.KEYS_DAMAGED, FaultCode.KEYS_DIFFER, FaultCode.KEYS_OLD})
+HEALING = frozenset(
+    {
+        FaultCode.ANCHOR_SLOT,
+        FaultCode.KEYS_DAMAGED,
+        FaultCode.KEYS_DIFFER,
+        FaultCode.KEYS_OF_ANOTHER,
+        FaultCode.KEYS_OLD,
+    }
+)
 """What the next opening mends by itself, because what is needed stands whole beside it."""
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from nurse_app.errors import VigilTrouble
 from nurse_app.records import durable
+from nurse_app.records.chart_id import id_in
 from nurse_app.records.fileset import FileSet
 
 FORM = 2
@@ -174,8 +175,15 @@ def read(path: Path) -> KeyFile | None:
 
 
 def found(files: FileSet) -> tuple[KeyFile, ...]:
-    """The key file and its spare, as far as they are whole: once if they are the same, the newer first."""
+    """The key file and its spare, as far as they are whole: once if they are the same, the newer first.
+
+    One of another chart is left out, where the mirror (or else the anchor) says so and the other one fits.
+    """
     read_ones = [keys for keys in (read(files.keys), read(files.spare_keys)) if keys is not None]
+    for chart in (id_in(files.mirror), id_in(files.anchor)):
+        if fitting := [keys for keys in read_ones if keys.chart == chart]:
+            read_ones = fitting
+            break
     return tuple(sorted(dict.fromkeys(read_ones), key=lambda keys: keys.edition, reverse=True))
 
 

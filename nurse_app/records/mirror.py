@@ -19,10 +19,9 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from nurse_app.records import durable
+from nurse_app.records import chart_id, durable
 from nurse_app.records.chain import Link
 
-_MAGIC = b"VIGILMR1"
 _SIZE = 4
 _NONCE = 12
 _TAG = 16
@@ -48,7 +47,7 @@ class Record:
 
 def start_of(chart: bytes) -> bytes:
     """The first bytes of the mirror of a chart."""
-    return _MAGIC + chart
+    return chart_id.MIRROR + chart
 
 
 def first_end(chart: bytes) -> MirrorEnd:

@@ -198,7 +198,7 @@ def _open(files: FileSet, nurse: str, keys: Keys, migrations: Path, held: lock.H
         faults = examine_first(files, keys, slots.chart)
         sitting = sit_down(files, keys, slots.chart, migrations)
         try:
-            faults = (*key_faults(files, keys, sitting.charts.edition_told()), *faults)
+            faults = (*key_faults(files, keys, slots.chart, sitting.charts.edition_told()), *faults)
             _level_key_files(files, slots)
         except BaseException:
             sitting.close()

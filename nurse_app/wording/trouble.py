@@ -198,6 +198,7 @@ _FAULTS = {
     "keys-damaged": "one of the two key files is missing or damaged.",
     "keys-altered": "a nurse's slot was added or taken away by others.",
     "keys-differ": "the two key files are not the same.",
+    "keys-of-another": "it is the key file of another chart. The other one counts.",
     "keys-old": "it is older than the other key file. Only the newer one counts.",
     "keys-put-back": "it is older than the record tells: a password of an earlier day may open the chart.",
     "key-cost": "the key file asks for a weaker protection than Vigil uses.",

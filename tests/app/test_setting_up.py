@@ -234,6 +234,8 @@ def test_a_nurse_changes_her_password(with_nurse, qtbot):
     qtbot.waitUntil(lambda: page.nurses._said.text() == "Your password is changed.", timeout=20_000)
     assert chart.is_password(DINA, NEW)
     assert not chart.is_password(DINA, PASSWORD)
+    room.shell.diary.write()
+    assert chart.charts.edition_told() == chart.accounts.edition == 3
 
 
 def test_a_password_that_is_guessed_first_is_refused_in_words(with_nurse, qtbot):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -108,8 +109,9 @@ def read_database(files: FileSet, keys: Keys) -> ChainCopy:
     try:
         if not at_rest(files):
             fold_in(files, keys)
-        with closing(cipher.connect_to_look(files.main, keys.database)) as connection:
-            _read_all(connection, copy, files.main.stat().st_size)
+        again = partial(cipher.connect_to_look, files.main, keys.database)
+        with closing(again()) as connection:
+            _read_all(connection, copy, files.main.stat().st_size, again)
     except sqlcipher.Error:
         copy.wrong(FaultCode.UNREADABLE)
     return copy
@@ -121,13 +123,13 @@ def fold_in(files: FileSet, keys: Keys) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _read_all(connection: Any, copy: ChainCopy, size: int) -> None:
+def _read_all(connection: Any, copy: ChainCopy, size: int, again: Callable[[], Any]) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     migrate.refuse_newer(version)
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     if size != pages * cipher.PAGE:
         copy.wrong(FaultCode.STRUCTURE, at_end=False, said="size")
-    _read_chain(connection, copy, version)
+    _add_sound(copy, _rows(connection, version, again))
     if not copy.faults:
         _read_columns(connection, copy, version)
     for (said,) in connection.execute("PRAGMA cipher_integrity_check"):
@@ -140,9 +142,30 @@ def _read_all(connection: Any, copy: ChainCopy, size: int) -> None:
         copy.wrong(FaultCode.GUARDS_MISSING, at_end=False)
 
 
-def _read_chain(connection: Any, copy: ChainCopy, version: int) -> None:
+def _rows(connection: Any, version: int, again: Callable[[], Any]) -> Iterator[Any]:
+    """Every row of the chain; where a page cannot be read, those that come before it, and then the error."""
+    given = 0
+    try:
+        for row in connection.execute(keeping.links_read(version)):
+            yield row
+            given += 1
+    except sqlcipher.Error:
+        # One table reads ahead of the others, which may have more that comes first.
+        rest = sorted(_readable(version, again))[given:]
+        yield from (row for number, row in enumerate(rest, given + 1) if row[0] == number)
+        raise
+
+
+def _readable(version: int, again: Callable[[], Any]) -> Iterator[Any]:
+    # A connection that met one bad page reads no other.
+    for statement in keeping.tables_read(version):
+        with closing(again()) as connection, suppress(sqlcipher.Error):
+            yield from connection.execute(statement)
+
+
+def _add_sound(copy: ChainCopy, rows: Iterator[Any]) -> None:
     digest = bytes.fromhex(START)
-    for position, word, infusion, payload, head in connection.execute(keeping.links_read(version)):
+    for position, word, infusion, payload, head in rows:
         digest = digest_after(digest, word, infusion, payload)
         if position != len(copy.heads) + 1 or digest.hex() != head:
             copy.wrong(FaultCode.CHAIN_BROKEN)

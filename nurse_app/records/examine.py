@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nurse_app.records import anchor, keyfile
@@ -51,22 +51,33 @@ def examine(files: FileSet, keys: Keys, chart: bytes) -> Examined:
     Raises:
         ChartTrouble: NEWER_FILE.
     """
-    anchored, mirror, witness_faults = examine_witness(files, keys, chart)
+    anchored, mirror, witness_faults = _examine_witness(files, keys, chart)
     database = read_database(files, keys)
     faults = (*database.faults, *witness_faults, *_between(database, mirror, anchored))
-    return Examined(anchored, database, mirror, faults)
+    return Examined(anchored, database, mirror, _within(faults, anchored, database, mirror))
 
 
 def examine_witness(
     files: FileSet, keys: Keys, chart: bytes
 ) -> tuple[Anchored | None, ChainCopy, tuple[ChartFault, ...]]:
     """Read the anchor and the mirror alone, as in a backup: the last acknowledgement, the copy, what is wrong."""
+    anchored, mirror, faults = _examine_witness(files, keys, chart)
+    return anchored, mirror, _within(faults, anchored, mirror)
+
+
+def _within(faults: Iterable[ChartFault], anchored: Anchored | None, *copies: ChainCopy) -> tuple[ChartFault, ...]:
+    """The same, naming no entry after the last: what is damaged then is an index, a list, the mark of an end."""
+    last = max(*(copy.reach.entries for copy in copies), anchored.reach.entries if anchored else 0)
+    return tuple(fault if (fault.entry or 0) <= last else replace(fault, entry=None) for fault in faults)
+
+
+def _examine_witness(files: FileSet, keys: Keys, chart: bytes) -> tuple[Anchored | None, ChainCopy, list[ChartFault]]:
     read = anchor.read(files.anchor, keys.of("anchor"), chart)
     mirror = read_mirror(files, keys, chart, read.latest)
     faults = [*mirror.faults, *_anchor_faults(files, read)]
     if read.latest and len(mirror.ends) > read.latest.mirror.records + 1:
         faults.append(ChartFault(files.anchor.name, FaultCode.ANCHOR_OLD))
-    return read.latest, mirror, tuple(faults)
+    return read.latest, mirror, faults
 
 
 def _anchor_faults(files: FileSet, read: anchor.AnchorRead) -> list[ChartFault]:
@@ -83,7 +94,8 @@ def _between(database: ChainCopy, mirror: ChainCopy, anchored: Anchored | None) 
     for copy in (database, mirror):
         if anchored and not copy.faults and not _holds(copy, anchored.reach):
             early = len(copy.heads) < anchored.reach.links
-            at = len(copy.heads) if apart is None else apart
+            # Without a difference, what only one of them has is vouched for by nothing.
+            at = min(len(database.heads), len(mirror.heads)) if apart is None else apart
             code = FaultCode.ENDS_EARLY if early else FaultCode.NOT_AS_ACKNOWLEDGED
             faults.append(ChartFault(copy.file, code, copy.numbered(at)))
     if faults or database.faults or mirror.faults:

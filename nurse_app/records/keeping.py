@@ -13,13 +13,13 @@ from nurse_app.records import rows
 from nurse_app.records.chain import Link, What
 
 # Every link in the order of keeping; these are read without SQLAlchemy too.
-_LINKS = """
-SELECT position, 'entry', infusion, payload, head FROM entry
-UNION ALL SELECT position, 'setting', '', payload, head FROM setting
-"""
-_DEEDS = "UNION ALL SELECT position, 'deed', '', payload, head FROM deed\n"
+_TABLES = (
+    "SELECT position, 'entry', infusion, payload, head FROM entry\n",
+    "SELECT position, 'setting', '', payload, head FROM setting\n",
+    "SELECT position, 'deed', '', payload, head FROM deed\n",
+)
 _IN_ORDER = "ORDER BY position"
-READ_LINKS = _LINKS + _DEEDS + _IN_ORDER
+READ_LINKS = "UNION ALL ".join(_TABLES) + _IN_ORDER
 # Rows whose columns do not say what their payload says.
 _ODD_ROWS = """
 SELECT position FROM entry WHERE CASE WHEN json_valid(payload) THEN
@@ -43,7 +43,16 @@ _ADD_DEED = rows.deed.insert()
 
 def links_read(version: int) -> str:
     """The statement that reads every link of a chart with that number of migrations."""
-    return READ_LINKS if version > 1 else _LINKS + _IN_ORDER
+    return "UNION ALL ".join(_of_version(version)) + _IN_ORDER
+
+
+def tables_read(version: int) -> tuple[str, ...]:
+    """The same as a statement for each table, which reads as far as that table goes."""
+    return tuple(statement + _IN_ORDER for statement in _of_version(version))
+
+
+def _of_version(version: int) -> tuple[str, ...]:
+    return _TABLES if version > 1 else _TABLES[:2]
 
 
 def odd_rows_read(version: int) -> str:

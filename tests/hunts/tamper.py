@@ -193,7 +193,9 @@ def hunt(count, control=False, seed=None):
                 verdict = field.verdict()
                 named = [fault.entry for fault in verdict.faults if fault.entry is not None]
                 found["undetected"] += verdict.exit_code != 1
-                found["misnamed"] += min(named, default=0) != touched
+                # A setting or a forged row after the last entry is at no entry.
+                there = touched <= max(verdict.entries, verdict.acknowledged)
+                found["misnamed"] += min(named, default=0) != (touched if there else 0)
             field.restore()
     return found
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from nurse_app.infusion.canonical import START
-from nurse_app.records import anchor, cipher, keeping, migrate, mirror
+from nurse_app.records import anchor, cipher, keeping, migrate, mirror, schema
 from nurse_app.records.chain import Link, Reach, What, digest_after, links_of
 from nurse_app.records.deeds import edition_in
 from nurse_app.records.faults import ChartFault, FaultCode
@@ -137,9 +137,8 @@ def _read_all(connection: Any, copy: ChainCopy, size: int, again: Callable[[], A
     for (said,) in connection.execute("PRAGMA integrity_check"):
         if said != "ok":
             copy.wrong(FaultCode.STRUCTURE, at_end=False, said="tree")
-    guards = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    if not guards >= {f"{table}_no_{deed}" for table in migrate.guarded(version) for deed in ("update", "delete")}:
-        copy.wrong(FaultCode.GUARDS_MISSING, at_end=False)
+    if (code := schema.changed(connection.execute(schema.READ), version)) is not None:
+        copy.wrong(code, at_end=False)
 
 
 def _rows(connection: Any, version: int, again: Callable[[], Any]) -> Iterator[Any]:

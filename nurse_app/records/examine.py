@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.records import anchor, keyfile
 from nurse_app.records.anchor import Anchored
 from nurse_app.records.chain import Reach
@@ -42,19 +43,33 @@ class Examined:
         return _holds(copy, self.anchored.reach)
 
 
-def examine(files: FileSet, keys: Keys, chart: bytes) -> Examined:
+def examine(files: FileSet, keys: Keys, chart: bytes, *, newer_too: bool = False) -> Examined:
     """Read every page, every record and the anchor; nothing may write meanwhile.
 
     Whole also is: one saving after the last acknowledged one, in the mirror
     and perhaps in the database, and a torn record at the mirror's end.
 
+    Args:
+        newer_too: let a database of a later form be a fault, for what is made of the mirror alone.
+
     Raises:
         ChartTrouble: NEWER_FILE.
     """
     anchored, mirror, witness_faults = _examine_witness(files, keys, chart)
-    database = read_database(files, keys)
+    database = _newer_too(files, keys) if newer_too else read_database(files, keys)
     faults = (*database.faults, *witness_faults, *_between(database, mirror, anchored))
     return Examined(anchored, database, mirror, _within(faults, anchored, database, mirror))
+
+
+def _newer_too(files: FileSet, keys: Keys) -> ChainCopy:
+    try:
+        return read_database(files, keys)
+    except ChartTrouble as trouble:
+        if trouble.problem is not ChartProblem.NEWER_FILE:
+            raise
+        copy = ChainCopy(files.main.name)
+        copy.wrong(FaultCode.NEWER, at_end=False, **trouble.facts)
+        return copy
 
 
 def examine_witness(

@@ -15,6 +15,7 @@ class FaultCode(StrEnum):
     PAGE_DAMAGED = "page-damaged"
     STRUCTURE = "structure"
     GUARDS_MISSING = "guards-missing"
+    SCHEMA_ALTERED = "schema-altered"
     CHAIN_BROKEN = "chain-broken"
     COLUMNS_ALTERED = "columns-altered"
     LIST_ALTERED = "list-altered"

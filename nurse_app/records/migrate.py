@@ -7,7 +7,6 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from nurse_app.errors import ChartProblem, ChartTrouble
-from nurse_app.records import rows
 
 SCHEMA = 2
 """The number of the newest migration; a chart holds its own in `user_version`."""
@@ -21,11 +20,6 @@ def refuse_newer(found: int, wanted: int = SCHEMA) -> None:
     """
     if found > wanted:
         raise ChartTrouble(ChartProblem.NEWER_FILE, found=str(found), known=str(wanted))
-
-
-def guarded(version: int) -> tuple[str, ...]:
-    """The tables of a chart with that number of migrations that refuse to be changed or deleted."""
-    return rows.GUARDED if version > 1 else rows.GUARDED[:3]
 
 
 def bring_up(connection: sa.Connection, migrations: Path, wanted: int = SCHEMA) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from nurse_app.errors import ChartProblem, ChartTrouble
+from nurse_app.infusion.canonical import CanonicalRefused
 from nurse_app.records import cipher, durable, keeping, keyfile, lock
 from nurse_app.records.chain import Link
 from nurse_app.records.copies import ChainCopy, fold_in, links_in_mirror
 from nurse_app.records.examine import Examined, examine
+from nurse_app.records.faults import FaultCode
 from nurse_app.records.fileset import FileSet
 from nurse_app.records.keys import Keys, unlock
 from nurse_app.records.layout import lay_down
@@ -35,7 +37,8 @@ def rebuild(path: Path, nurse: str, password: str, *, migrations: Path, held: lo
     """Make a damaged chart anew; everything acknowledged is in it afterwards, or nothing is changed.
 
     Cut short, it can be begun again. The damaged files are kept, encrypted as
-    they are, in a folder beside the chart.
+    they are, in a folder beside the chart. A database that says it is of a
+    later form gives way to a mirror in which all is known.
 
     Raises:
         ChartTrouble: DAMAGED with `rebuild` "no" when no copy holds
@@ -52,8 +55,10 @@ def rebuild_raw(path: Path, keys: Keys, *, migrations: Path, held: lock.Held | N
     with locked(files, held) as taken:
         chart = sealed_slots(files, keys).chart
         with copied(files) as copy:
-            source = _whole_copy(examine(copy, keys, chart))
-            made = _make_anew(files, copy, keys, chart, migrations, source)
+            seen = examine(copy, keys, chart, newer_too=True)
+            source = _whole_copy(seen)
+            with _newer_if_unknown(seen):
+                made = _make_anew(files, copy, keys, chart, migrations, source)
         aside = keep_aside(files)
         put_in_place(files, made)
         if held is None:
@@ -82,8 +87,25 @@ def copy_to_look(path: Path, nurse: str, password: str, folder: Path, *, migrati
 def _whole_copy(seen: Examined) -> ChainCopy:
     whole = [copy for copy in (seen.mirror, seen.database) if seen.trusted(copy)]
     if not whole:
+        if (newer := _newer(seen)) is not None:
+            raise newer
         raise ChartTrouble(ChartProblem.DAMAGED, file=seen.database.file, what="no-whole-copy", rebuild="no")
     return max(whole, key=lambda copy: copy.reach.links)
+
+
+def _newer(seen: Examined) -> ChartTrouble | None:
+    """The refusal of a database of a later form."""
+    of_it = (fault for fault in seen.database.faults if fault.code is FaultCode.NEWER)
+    return next((ChartTrouble(ChartProblem.NEWER_FILE, **fault.facts) for fault in of_it), None)
+
+
+@contextmanager
+def _newer_if_unknown(seen: Examined) -> Iterator[None]:
+    """Refuse a chart of a later release in earnest: its mirror holds words or entries that are not known here."""
+    try:
+        yield
+    except (ValueError, CanonicalRefused) as unknown:
+        raise _newer(seen) or unknown from unknown
 
 
 def _make_anew(files: FileSet, copy: FileSet, keys: Keys, chart: bytes, migrations: Path, source: ChainCopy) -> FileSet:

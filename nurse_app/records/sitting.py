@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.infusion.entries import Entry
-from nurse_app.records import anchor, keeping, migrate, mirror, rows
+from nurse_app.records import anchor, keeping, migrate, mirror, rows, schema
 from nurse_app.records.anchor import Anchored
 from nurse_app.records.chain import Link, Reach, What, links_of
 from nurse_app.records.charts import SqlCharts
@@ -102,6 +102,7 @@ def sit_down(files: FileSet, keys: Keys, chart: bytes, migrations: Path) -> Sitt
         with chart_trouble(files.main.name):
             connection = engine.connect()
             with writing(connection):
+                _refuse_changed_tables(connection, files)
                 migrate.bring_up(connection, migrations)
             promised, end = _promised(files, keys, chart, latest)
             _level(connection, files, latest, promised)
@@ -113,6 +114,15 @@ def sit_down(files: FileSet, keys: Keys, chart: bytes, migrations: Path) -> Sitt
         raise
     saved = tuple((link.infusion, link.entry) for link in promised if link.what is What.ENTRY)
     return Sitting(SqlCharts(connection, seal, files), saved, engine, connection, seal)
+
+
+def _refuse_changed_tables(connection: sa.Connection, files: FileSet) -> None:
+    """Refuse tables and triggers of others' making before anything runs on them; a large chart was not examined."""
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    migrate.refuse_newer(version)
+    found = [tuple(row) for row in connection.exec_driver_sql(schema.READ)]
+    if (code := schema.changed(found, version)) is not None:
+        raise _damaged(files.main, code)
 
 
 def _promised(files: FileSet, keys: Keys, chart: bytes, latest: Anchored) -> tuple[list[Link], MirrorEnd]:

@@ -184,6 +184,7 @@ _FAULTS = {
     "page-damaged": "a page does not pass its check.",
     "structure": "its pages do not fit together.",
     "guards-missing": "what keeps entries from being changed was taken away.",
+    "schema-altered": "its tables, or what keeps them from being changed, are not as Vigil makes them.",
     "chain-broken": "an entry was changed, taken out, put in or moved.",
     "columns-altered": "an entry's columns do not say what the entry says.",
     "list-altered": "the list of infusions is not what their entries say.",

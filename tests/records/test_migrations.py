@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from nurse_app.errors import ChartProblem, ChartTrouble
-from nurse_app.records import cipher, keyfile, layout, migrate, rows, vault
+from nurse_app.records import cipher, keyfile, layout, migrate, rows, schema, vault
 from nurse_app.records.check import State, verify_file
 from nurse_app.wording.trouble import fault_text
 from tests.support.kept_made import MIGRATIONS, infusion_of
@@ -84,6 +84,17 @@ def test_the_migrations_leave_the_tables_that_the_rows_describe(engine):
         "setting_no_update",
     ]
     assert _version(engine) == 2
+
+
+def test_what_the_migrations_make_is_what_a_chart_is_held_against(engine):
+    for version in (1, 2):
+        _bring_up(engine, wanted=version)
+        with engine.connect() as connection:
+            made = connection.exec_driver_sql(schema.READ).all()
+        assert schema.changed(made, version) is None
+        assert schema.changed(made, 3 - version) is not None
+        assert schema.changed(made[1:], version) is not None
+    assert list(schema.MADE) == list(range(1, migrate.SCHEMA + 1)) == [1, 2]
 
 
 def test_a_chart_of_today_needs_no_migration_library(tmp_path):

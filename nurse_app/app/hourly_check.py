@@ -31,12 +31,14 @@ BAND = "/chart-check"
 
 
 class HourlyCheck:
-    """The opening has read the chart whole; from then on each hour, and whatever is wrong is told again each hour."""
+    """The opening has read the chart whole, or the first check does at once; then each hour, told again each hour."""
 
     def __init__(self, shell: Shell) -> None:
         self._shell, self._worker = shell, Worker(shell)
         self._busy, self._witnessed, self._seen = False, False, False
         self._last: datetime = shell.ward.now
+        if not shell.training and shell.chart.is_too_large_to_open_checked:
+            self._last -= EACH
         self.fault: ChartFault | None = next(_lasting(shell.chart.mended), None)
 
     @property

@@ -12,7 +12,7 @@ from typing import Self
 
 from nurse_app.errors import ChartProblem, ChartTrouble
 from nurse_app.infusion.entries import Entry
-from nurse_app.records import backup_folder, lock, witness
+from nurse_app.records import backup_folder, lock, sitting, witness
 from nurse_app.records.accounts import Accounts
 from nurse_app.records.backup_folder import KeptBackup
 from nurse_app.records.charts import SqlCharts
@@ -100,6 +100,11 @@ class Chart:
             ChartTrouble: the backup tells nothing (`witness.against`).
         """
         return witness.against(self.files, self._keys, self._chart, backup)
+
+    @property
+    def is_too_large_to_open_checked(self) -> bool:
+        """Whether the opening left most of it unread, for it would have taken too long: then a check is due at once."""
+        return self.files.main.stat().st_size > sitting.EXAMINED_UP_TO
 
     @property
     def was_put_back(self) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from nurse_app.infusion import wishes
-from nurse_app.records import backup_folder
+from nurse_app.records import backup_folder, sitting
 from nurse_app.records.deeds import Deed, Done
 from nurse_app.records.fileset import FileSet
 from tests.app.test_backing_up import DINA, FAR, INFUSION, Room, room  # noqa: F401 - the fixture
@@ -32,6 +32,17 @@ def test_each_hour_the_open_chart_is_checked(room, qtbot, caplog, minutes, told)
     if told:
         assert "clinic.vigil-mirror" in found[0]
         assert "close Vigil and open it again" in found[0]
+
+
+@pytest.mark.parametrize(("too_large", "told"), [(True, True), (False, False)])
+def test_what_the_opening_left_unread_is_read_at_once(room, qtbot, caplog, monkeypatch, too_large, told):  # noqa: F811
+    if too_large:
+        monkeypatch.setattr(sitting, "EXAMINED_UP_TO", 1)
+    room.open()
+    flip(FileSet.at(room.path).mirror, 60)
+    room.later(seconds=1)
+    checked(qtbot, room)
+    assert any("is not as it was saved" in band for band in room.bands) is told
 
 
 def test_a_whole_chart_is_not_spoken_of(room, qtbot):  # noqa: F811
